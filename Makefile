@@ -1,0 +1,80 @@
+# Whole Picture. `make help` lists what can be done.
+
+PY ?= python3
+B := .venv/bin
+UV := .uv/bin/uv
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+# Nothing here prints in colour, or leans on another project's Python.
+export NO_COLOR := 1
+export UV_NO_PROGRESS := 1
+export UV_PYTHON_DOWNLOADS := never
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
+
+.PHONY: help setup run test test-core check fix docs bench lock clean
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{ printf "make %-10s %s\n", $$1, $$2 }'
+
+setup: .venv/.ok ## Install what the command needs; leaves .venv/bin/wholepicture
+
+run: .venv/.ok ## Build the reports of the bundled cases and serve them on this computer
+	@$(B)/wholepicture serve $(ARGS)
+
+test: .venv/.dev ## Run every test; says what is missing on this computer
+	@$(B)/python -m pytest -q -n 2 --cov --cov-report= $(ARGS)
+	@$(B)/python -m coverage report --include='wholepicture/core/*' --fail-under=100
+
+test-core: .venv/.dev ## Run the tests of the core: no files, no browser, seconds
+	@$(B)/python -m pytest -q tests/core $(ARGS)
+
+check: .venv/.dev ## Lint, types, floors, and generated docs unchanged
+	@$(B)/ruff check --quiet .
+	@$(B)/ruff format --quiet --check .
+	@$(B)/mypy --no-error-summary
+	@said=$$($(B)/lint-imports --no-cache) || { echo "$$said"; exit 1; }
+	@$(B)/python tools/reference.py --check
+
+fix: .venv/.dev ## Put right what can be put right by machine
+	@$(B)/ruff check --quiet --fix . || true
+	@$(B)/ruff format --quiet .
+
+docs: .venv/.dev ## Write docs/reference again
+	@$(B)/python tools/reference.py
+
+bench: .venv/.dev ## Time the command on the bundled cases
+	@$(B)/python bench/review.py
+
+LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
+CLEAN_ENV := UV_NO_CONFIG=1 env -u UV_INDEX -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL -u UV_DEFAULT_INDEX -u UV_FIND_LINKS
+
+lock: .uv/.ok ## Renew the locks (UP=--upgrade for newer versions)
+	@$(CLEAN_ENV) $(LOCK) $(UP) pyproject.toml --group build -o requirements/run.txt
+	@$(CLEAN_ENV) $(LOCK) $(UP) pyproject.toml --group build --group dev -c requirements/run.txt -o requirements/dev.txt
+	@echo "uv==$$($(UV) --version | cut -d' ' -f2)" | $(CLEAN_ENV) $(LOCK) --no-annotate - -o requirements/uv.txt
+
+clean: ## Remove everything that make has made
+	@rm -rf .venv .uv build dist output htmlcov test-results .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .coverage .coverage.*
+	@find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
+
+# Set-up. uv has a home of its own, so that it can install into .venv from outside.
+
+.uv/.ok: requirements/uv.txt
+	@$(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Whole Picture needs Python 3.11 or newer: make PY=python3.12" >&2; exit 2; }
+	@$(PY) -c 'import venv, ensurepip' 2>/dev/null || { echo "Python's venv is missing. On Debian or Ubuntu: apt-get install python3-venv" >&2; exit 2; }
+	@test -x .uv/bin/python || $(PY) -m venv .uv
+	@.uv/bin/python -m pip install -qq --require-hashes -r requirements/uv.txt
+	@touch $@
+
+.venv/.ok: .uv/.ok requirements/run.txt
+	@test -x $(B)/python || $(UV) venv --quiet --python "$$(command -v $(PY))" .venv
+	@$(UV) pip install --quiet --python $(B)/python --require-hashes -r requirements/run.txt
+	@$(UV) pip install --quiet --python $(B)/python --no-deps --no-build-isolation --offline -e .
+	@touch $@
+
+.venv/.dev: .venv/.ok requirements/dev.txt
+	@$(UV) pip install --quiet --python $(B)/python --require-hashes -r requirements/dev.txt
+	@touch $@

@@ -1,0 +1,89 @@
+"""Writes docs/reference from the code and the data, or says which page is out of date."""
+
+import ast
+import sys
+import tomllib
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "docs" / "reference"
+MADE = "<!-- Made by `make docs`. Change the code or the data, not this page. -->"
+
+
+def floors() -> list[str]:
+    """The folders of the package, from the top floor down, as the contract lists them."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = project["tool"]["importlinter"]["contracts"]
+    layers = next(c["layers"] for c in contracts if c["containers"] == ["wholepicture"])
+    names = [name.strip(" ()") for layer in layers for name in layer.split("|")]
+    return [name for name in names if (ROOT / "wholepicture" / name).is_dir()]
+
+
+def sentence(module: Path) -> str:
+    """What a module says it is: the first paragraph of its docstring."""
+    said = ast.get_docstring(ast.parse(module.read_text("utf-8"))) or ""
+    return " ".join(said.split("\n\n")[0].split())
+
+
+def rooms() -> Iterator[str]:
+    """Every floor and every room on it, in the words of its own docstring."""
+    yield "# Floors and rooms"
+    yield "Each floor imports only from the floors listed below it."
+    for floor in floors():
+        top = ROOT / "wholepicture" / floor
+        yield f"## {floor}"
+        yield sentence(top / "__init__.py")
+        found = [path for path in sorted(top.rglob("*.py")) if path != top / "__init__.py"]
+        names = [path.relative_to(top).as_posix().removesuffix("/__init__.py") for path in found]
+        lines = [
+            f"| `{name}` | {sentence(path)} |" for name, path in zip(names, found, strict=True)
+        ]
+        if lines:
+            yield "\n".join(["| room | what it is |", "|---|---|", *lines])
+
+
+def command() -> Iterator[str]:
+    """Every command, with the help that it prints."""
+    main = import_module("wholepicture.commands.main").main
+    yield "# The wholepicture command"
+    yield from _help(main, click.Context(main, info_name="wholepicture"), depth=2)
+
+
+def _help(said: click.Command, context: click.Context, depth: int) -> Iterator[str]:
+    yield f"{'#' * depth} {context.command_path}"
+    yield f"```\n{said.get_help(context)}\n```"
+    if isinstance(said, click.Group):
+        for name in said.list_commands(context):
+            below = said.get_command(context, name)
+            if below and not below.hidden:
+                inner = click.Context(below, info_name=name, parent=context)
+                yield from _help(below, inner, depth + 1)
+
+
+PAGES: dict[str, Callable[[], Iterator[str]]] = {"rooms.md": rooms}
+if find_spec("wholepicture.commands.main"):
+    PAGES["command.md"] = command
+
+
+def main() -> None:
+    """Write the pages; with --check, write nothing and fail if a page would change."""
+    made = {name: "\n\n".join([MADE, *page()]) + "\n" for name, page in PAGES.items()}
+    if "--check" not in sys.argv:
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        for name, text in made.items():
+            (FOLDER / name).write_text(text, encoding="utf-8")
+        return
+    there = {path.name: path.read_text("utf-8") for path in FOLDER.glob("*.md")}
+    stale = sorted(name for name in made.keys() | there.keys() if made.get(name) != there.get(name))
+    for name in stale:
+        print(f"docs/reference/{name} is not what the code says now: run `make docs`")
+    sys.exit(1 if stale else 0)
+
+
+if __name__ == "__main__":
+    main()

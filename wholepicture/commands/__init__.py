@@ -1,0 +1,1 @@
+"""The wholepicture command: read the arguments, ask one service, print the answer."""

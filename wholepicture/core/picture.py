@@ -1,0 +1,134 @@
+"""The picture: which patterns show in what is known, on which evidence, since when, and to whom."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from wholepicture.core.factors import Vocabulary
+from wholepicture.core.ledger import Known, Ledger, as_at, joined, known_by_agency
+from wholepicture.core.likeness import Likeness, likeness
+from wholepicture.core.patterns.absence import Answered, Query, queries
+from wholepicture.core.patterns.bind import Scene, Sought
+from wholepicture.core.patterns.form import Pattern
+from wholepicture.core.patterns.witness import Cost, Facts, first_day, least
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """One place where a pattern shows: its evidence, and the days on which it could be and was seen.
+
+    Days are ordinals. `seen_by` has every service; None where it never knew enough.
+    """
+
+    id: str
+    sought: Sought
+    status: Literal["seen", "if-confirmed"]
+    evidence: tuple[str, ...]
+    held_by: tuple[str, ...]
+    happened_by: int
+    seen_joined: int
+    seen_by: Mapping[str, int | None]
+    questions: tuple[Query, ...]
+
+    @property
+    def pattern(self) -> Pattern:
+        return self.sought.pattern
+
+    @property
+    def child(self) -> str:
+        return self.sought.child
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        return self.sought.others
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What is known on a day, of the ledger it rests on, and the sightings in it, by the day they could be seen."""
+
+    ledger: Ledger
+    scene: Scene
+    likeness: Likeness
+    at: int
+    known: Mapping[str, Known]
+    together: Known
+    sightings: tuple[Sighting, ...]
+
+
+def picture(ledger: Ledger, patterns: Iterable[Pattern], vocabulary: Vocabulary, *, at: int) -> Picture:
+    """Everything that the services' knowledge shows by a day (ordinal), joined and to each alone."""
+    scene = Scene(ledger, vocabulary)
+    order = likeness(ledger)
+    everything = known_by_agency(ledger)
+    known = {agency: as_at(ledger, everything[agency], at) for agency in ledger.services()}
+    together = as_at(ledger, joined(ledger, everything), at)
+    bare = Picture(ledger, scene, order, at, known, together, ())
+    found = [
+        sighting
+        for pattern in patterns
+        for sought in scene.sought(pattern)
+        if (sighting := _sighting(bare, sought)) is not None
+    ]
+    found.sort(key=lambda s: (s.seen_joined, s.pattern.id, *_people(order, s.sought), s.child, s.others))
+    return replace(bare, sightings=tuple(replace(s, id=f"g{n}") for n, s in enumerate(found, 1)))
+
+
+def _people(order: Likeness, sought: Sought) -> tuple[int, ...]:
+    return (order.person[sought.child], *(order.person[other] for other in sought.others))
+
+
+def _sighting(seen: Picture, sought: Sought) -> Sighting | None:
+    day = first_day(sought, seen.together)
+    if day is None:
+        return None
+    then = as_at(seen.ledger, seen.together, day)
+    witness = least(sought, then, by_content(seen.likeness))
+    assert witness is not None, "first_day found a witness"
+    answers, questions = queries(seen.ledger, sought, witness, then, day)
+    if answers is Answered.NOT_SO:
+        return None
+    ids = in_order(seen.likeness, {observation for observation, _ in witness})
+    return Sighting(
+        id="",
+        sought=sought,
+        status="seen" if answers is Answered.SO else "if-confirmed",
+        evidence=ids,
+        held_by=_holders(seen, ids, day),
+        happened_by=max(seen.ledger.observation[one].on.last for one in ids),
+        seen_joined=day,
+        seen_by={agency: first_day(sought, seen.known[agency]) for agency in seen.ledger.services()},
+        questions=questions,
+    )
+
+
+def by_content(order: Likeness) -> Cost:
+    """The cost of evidence: the fewest observations, then those that come first by content."""
+
+    def cost(facts: Facts) -> tuple[int, tuple[int, ...], tuple[str, ...]]:
+        ids = {observation for observation, _ in facts}
+        ranks = tuple(sorted(order.observation[one] for one in ids))
+        return len(ids), ranks, tuple(sorted(ids))
+
+    return cost
+
+
+def in_order(order: Likeness, observations: Iterable[str]) -> tuple[str, ...]:
+    """Observations by content, the id deciding only between those that are alike in everything."""
+    return tuple(sorted(observations, key=lambda one: (order.observation[one], one)))
+
+
+def _holders(seen: Picture, observations: Iterable[str], day: int) -> tuple[str, ...]:
+    wanted = set(observations)
+    holders = [a for a, known in seen.known.items() if wanted & as_at(seen.ledger, known, day).keys()]
+    return tuple(sorted(holders, key=lambda a: (seen.likeness.agency[a], a)))
+
+
+def gap(seen: Picture, agency: str, *, at: int) -> tuple[Sighting, ...]:
+    """What all services together could see by a day and this one could not."""
+    return tuple(s for s in seen.sightings if s.seen_joined <= at and not _sees(s, agency, at))
+
+
+def _sees(sighting: Sighting, agency: str, at: int) -> bool:
+    day = sighting.seen_by.get(agency)
+    return day is not None and day <= at

@@ -1,0 +1,1 @@
+"""How an answer is drawn: in the terminal, as HTML and as SVG."""
