@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from wholepicture.core.factors import Vocabulary
-from wholepicture.core.ledger import Holding, Ledger, Observation, holdings
+from wholepicture.core.knowledge import holdings
+from wholepicture.core.ledger import Holding, Ledger, Observation
 from wholepicture.core.likeness import Likeness
 
 SAME_EVENT_DAYS: Final = 3
@@ -30,7 +31,11 @@ def chronology(
             held.setdefault(holding.observation, []).append(holding)
     seen = sorted((o for o in ledger.observations if o.id in held), key=lambda o: _place(o, order))
     return tuple(
-        Entry(one, tuple(sorted(held[one.id], key=lambda h: _since(h, order))), _beside(one, seen, vocabulary))
+        Entry(
+            one,
+            tuple(sorted(held[one.id], key=lambda h: _since(h, order))),
+            _beside(one, seen, vocabulary),
+        )
         for one in seen
     )
 
@@ -54,4 +59,9 @@ def may_be_one_event(one: Observation, other: Observation, vocabulary: Vocabular
     near = max(one.on.first, other.on.first) - min(one.on.last, other.on.last) <= SAME_EVENT_DAYS
     to_the_day = one.on.first == one.on.last and other.on.first == other.on.last
     events = {f for f in one.factors & other.factors if vocabulary[f].span == "event"}
-    return one.by != other.by and near and to_the_day and bool(events and set(one.about) & set(other.about))
+    return (
+        one.by != other.by
+        and near
+        and to_the_day
+        and bool(events and set(one.about) & set(other.about))
+    )

@@ -6,7 +6,8 @@ from typing import Final
 
 from wholepicture.core.chronology import may_be_one_event
 from wholepicture.core.factors import Vocabulary
-from wholepicture.core.ledger import Known, Ledger, Observation
+from wholepicture.core.knowledge import Known
+from wholepicture.core.ledger import Ledger, Observation
 from wholepicture.core.likeness import Likeness
 
 INJURIES: Final = frozenset(
@@ -101,7 +102,9 @@ def contradictions(
 def _within(seen: list[Observation], known: Known) -> Iterator[Contradiction]:
     for one in seen:
         if "account-inconsistent" in known[one.id]:
-            yield Contradiction((one.id,), "an account", "An account changed, or does not match what was found.")
+            yield Contradiction(
+                (one.id,), "an account", "An account changed, or does not match what was found."
+            )
 
 
 def _between(
@@ -114,7 +117,11 @@ def _between(
         if apart <= contrary.days and _against(contrary, one, other, known):
             yield Contradiction((one.id, other.id), contrary.about, contrary.says)
     if may_be_one_event(one, other, vocabulary) and one.on.first != other.on.first:
-        yield Contradiction((one.id, other.id), "the date", "Two accounts that may be of one event give different days.")
+        yield Contradiction(
+            (one.id, other.id),
+            "the date",
+            "Two accounts that may be of one event give different days.",
+        )
 
 
 def _against(contrary: Contrary, one: Observation, other: Observation, known: Known) -> bool:

@@ -33,6 +33,13 @@ def recipients(ledger: Ledger, order: Likeness, child: str, at: int) -> tuple[st
     def place(agency: str) -> tuple[bool, int, bool, bool, int, str]:
         kind = ledger.agency[agency].kind
         power = POWER_TO_ACT.index(kind) if kind in POWER_TO_ACT else len(POWER_TO_ACT)
-        return agency not in act, power, agency not in lead, agency not in work, order.agency[agency], agency
+        return (
+            agency not in act,
+            power,
+            agency not in lead,
+            agency not in work,
+            order.agency[agency],
+            agency,
+        )
 
     return tuple(sorted(work | set(act), key=place))

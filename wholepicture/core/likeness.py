@@ -27,7 +27,9 @@ class Likeness:
 def likeness(ledger: Ledger) -> Likeness:
     """Rank everything in a ledger by content, dates counted from the earliest."""
     origin = _origin(ledger)
-    person = _ranked({p.id: (p.role, p.sex or "", p.plural, *_days(p.born, origin)) for p in ledger.people})
+    person = _ranked(
+        {p.id: (p.role, p.sex or "", p.plural, *_days(p.born, origin)) for p in ledger.people}
+    )
     agency = _ranked({a.id: (a.kind, a.name, a.composite) for a in ledger.agencies})
     plain = {o.id: _plain(o, origin) for o in ledger.observations}
     observation = _ranked(plain)
@@ -86,7 +88,7 @@ def _around(
 
 
 def _ranked(content: Mapping[str, tuple[Hashable, ...]]) -> dict[str, int]:
-    order = {value: rank for rank, value in enumerate(sorted(set(content.values())))}  # type: ignore[type-var]
+    order = {value: rank for rank, value in enumerate(sorted(set(content.values())))}
     return {key: order[value] for key, value in content.items()}
 
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from wholepicture.core.involved import recipients
-from wholepicture.core.ledger import Known, as_at
+from wholepicture.core.knowledge import Known, as_at
 from wholepicture.core.patterns.bind import Need, Sought
-from wholepicture.core.patterns.witness import Facts, least, shows
+from wholepicture.core.patterns.shows import least, shows
+from wholepicture.core.patterns.witness import Facts
 from wholepicture.core.picture import Picture, Sighting, by_content, in_order
 from wholepicture.core.words import level_rank
 
@@ -46,7 +47,11 @@ class Missed:
 def missed(seen: Picture, *, until: int) -> tuple[Missed, ...]:
     """The candidates before a day (the harm, or the end), the most important first."""
     parts = [part for sighting in seen.sightings for part in _parts(seen, sighting, until)]
-    found = [one for holder in seen.known for one in _gathered(seen, [p for p in parts if p.holder == holder])]
+    found = [
+        one
+        for holder in seen.known
+        for one in _gathered(seen, [p for p in parts if p.holder == holder])
+    ]
     return tuple(sorted(found, key=lambda one: _place(seen, one)))
 
 
@@ -72,16 +77,24 @@ def _parts(seen: Picture, sighting: Sighting, until: int) -> Iterator[Part]:
 
 def _relevant(sought: Sought) -> frozenset[str]:
     slots = [need for way in sought.ways for need in way if not need.tie]
-    return frozenset(piece.observation for need in slots for option in need.options for piece in option)
+    return frozenset(
+        piece.observation for need in slots for option in need.options for piece in option
+    )
 
 
 def _with(seen: Picture, sought: Sought, known: Known, observation: str) -> Facts | None:
     """The witness of fewest observations for which one observation is needed, or None."""
     pinned = replace(sought, ways=tuple(_pinned(sought, observation)))
-    found = least(pinned, known, by_content(seen.likeness), lambda facts: _names(facts, observation))
+    found = least(
+        pinned, known, by_content(seen.likeness), lambda facts: _names(facts, observation)
+    )
     if found is None:
         return None
-    rest = {one: {f: known[one][f] for o, f in found if o == one} for one, _ in found if one != observation}
+    rest = {
+        one: {f: known[one][f] for o, f in found if o == one}
+        for one, _ in found
+        if one != observation
+    }
     return None if shows(sought, rest) else found
 
 
@@ -113,7 +126,9 @@ def _untold(seen: Picture, sighting: Sighting, holder: str, since: int) -> tuple
     """Those who could act or were working with the child, and did not see it on that day."""
     everybody = recipients(seen.ledger, seen.likeness, sighting.child, since)
     return tuple(
-        a for a in everybody if a != holder and (sighting.seen_by[a] is None or (sighting.seen_by[a] or 0) > since)
+        a
+        for a in everybody
+        if a != holder and (sighting.seen_by[a] is None or (sighting.seen_by[a] or 0) > since)
     )
 
 
@@ -122,7 +137,10 @@ def _gathered(seen: Picture, parts: list[Part]) -> Iterator[Missed]:
     groups: list[tuple[set[str], list[Part]]] = []
     for part in sorted(parts, key=lambda p: _worth(seen, p)):
         for observations, group in groups:
-            if observations & part.observations and len(observations | part.observations) <= AT_MOST:
+            if (
+                observations & part.observations
+                and len(observations | part.observations) <= AT_MOST
+            ):
                 observations |= part.observations
                 group.append(part)
                 break
@@ -145,7 +163,12 @@ def _candidate(seen: Picture, observations: set[str], group: list[Part]) -> Miss
     told = tuple(a for a in recipients(seen.ledger, seen.likeness, child, until) if a in untold)
     rest = tuple(sorted(untold - set(told), key=lambda a: (seen.likeness.agency[a], a)))
     return Missed(
-        group[0].holder, in_order(seen.likeness, observations), told + rest, since, until, tuple(group)
+        group[0].holder,
+        in_order(seen.likeness, observations),
+        told + rest,
+        since,
+        until,
+        tuple(group),
     )
 
 
@@ -153,8 +176,10 @@ def _place(seen: Picture, one: Missed) -> tuple[object, ...]:
     """Most important first: days lost, weighed by how much of each sighting the observations complete."""
     worth = 0.0
     for part in one.parts:
-        worth += (part.until - part.since) * part.completes * (1 + level_rank(part.sighting.pattern.level))
+        worth += (
+            (part.until - part.since)
+            * part.completes
+            * (1 + level_rank(part.sighting.pattern.level))
+        )
     ranks = [seen.likeness.observation[o] for o in one.observations]
     return -worth, seen.likeness.agency[one.holder], ranks, one.observations
-
-

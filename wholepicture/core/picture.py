@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from wholepicture.core.factors import Vocabulary
-from wholepicture.core.ledger import Known, Ledger, as_at, joined, known_by_agency
+from wholepicture.core.knowledge import Known, as_at, joined, known_by_agency
+from wholepicture.core.ledger import Ledger
 from wholepicture.core.likeness import Likeness, likeness
 from wholepicture.core.patterns.absence import Answered, Query, queries
 from wholepicture.core.patterns.bind import Scene, Sought
 from wholepicture.core.patterns.form import Pattern
-from wholepicture.core.patterns.witness import Cost, Facts, first_day, least
+from wholepicture.core.patterns.shows import Cost, first_day, least
+from wholepicture.core.patterns.witness import Facts
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,9 @@ class Picture:
     sightings: tuple[Sighting, ...]
 
 
-def picture(ledger: Ledger, patterns: Iterable[Pattern], vocabulary: Vocabulary, *, at: int) -> Picture:
+def picture(
+    ledger: Ledger, patterns: Iterable[Pattern], vocabulary: Vocabulary, *, at: int
+) -> Picture:
     """Everything that the services' knowledge shows by a day (ordinal), joined and to each alone."""
     scene = Scene(ledger, vocabulary)
     order = likeness(ledger)
@@ -70,7 +74,9 @@ def picture(ledger: Ledger, patterns: Iterable[Pattern], vocabulary: Vocabulary,
         for sought in scene.sought(pattern)
         if (sighting := _sighting(bare, sought)) is not None
     ]
-    found.sort(key=lambda s: (s.seen_joined, s.pattern.id, *_people(order, s.sought), s.child, s.others))
+    found.sort(
+        key=lambda s: (s.seen_joined, s.pattern.id, *_people(order, s.sought), s.child, s.others)
+    )
     return replace(bare, sightings=tuple(replace(s, id=f"g{n}") for n, s in enumerate(found, 1)))
 
 
@@ -97,7 +103,9 @@ def _sighting(seen: Picture, sought: Sought) -> Sighting | None:
         held_by=_holders(seen, ids, day),
         happened_by=max(seen.ledger.observation[one].on.last for one in ids),
         seen_joined=day,
-        seen_by={agency: first_day(sought, seen.known[agency]) for agency in seen.ledger.services()},
+        seen_by={
+            agency: first_day(sought, seen.known[agency]) for agency in seen.ledger.services()
+        },
         questions=questions,
     )
 
@@ -120,7 +128,9 @@ def in_order(order: Likeness, observations: Iterable[str]) -> tuple[str, ...]:
 
 def _holders(seen: Picture, observations: Iterable[str], day: int) -> tuple[str, ...]:
     wanted = set(observations)
-    holders = [a for a, known in seen.known.items() if wanted & as_at(seen.ledger, known, day).keys()]
+    holders = [
+        a for a, known in seen.known.items() if wanted & as_at(seen.ledger, known, day).keys()
+    ]
     return tuple(sorted(holders, key=lambda a: (seen.likeness.agency[a], a)))
 
 

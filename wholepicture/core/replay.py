@@ -31,7 +31,9 @@ def replayed(ledger: Ledger, change: Change) -> Ledger:
     for wanted in (*(one for one, _ in change.moved), *change.dropped):
         if not any(_is(one, wanted) for one in there):
             raise NoSuchShare(wanted)
-    kept = (_moved(s, change) for s in ledger.shares if not any(_is(s.id, d) for d in change.dropped))
+    kept = (
+        _moved(s, change) for s in ledger.shares if not any(_is(s.id, d) for d in change.dropped)
+    )
     return ledger.with_shares((*kept, *change.added))
 
 

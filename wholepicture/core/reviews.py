@@ -8,7 +8,8 @@ from wholepicture.core.contradictions import Contradiction, contradictions
 from wholepicture.core.factors import Vocabulary
 from wholepicture.core.gateway.lawful import Lawful
 from wholepicture.core.involved import able_to_act, involved, recipients
-from wholepicture.core.ledger import Ledger, as_at
+from wholepicture.core.knowledge import as_at
+from wholepicture.core.ledger import Ledger
 from wholepicture.core.missed import Missed, missed
 from wholepicture.core.patterns.form import Pattern
 from wholepicture.core.period import Span
@@ -44,7 +45,9 @@ class Reviewed:
     def days_lost(self, sighting: Sighting) -> int | None:
         """From the day all services together could see it to the first day one with power to act did, or to the harm."""
         acted = [sighting.seen_by[a] for a in able_to_act(self.picture.ledger)]
-        ends = [day for day in (*acted, self.harm_on) if day is not None and day >= sighting.seen_joined]
+        ends = [
+            day for day in (*acted, self.harm_on) if day is not None and day >= sighting.seen_joined
+        ]
         return min(ends) - sighting.seen_joined if ends else None
 
 
@@ -64,7 +67,9 @@ def review(
         chronology=chronology(ledger, seen.likeness, data.vocabulary, at=at),
         plans={s.id: plan_for(seen, s, lawful) for s in seen.sightings},
         missed=missed(seen, until=until),
-        contradictions=contradictions(ledger, seen.likeness, data.vocabulary, as_at(ledger, seen.together, at)),
+        contradictions=contradictions(
+            ledger, seen.likeness, data.vocabulary, as_at(ledger, seen.together, at)
+        ),
         silences=silences(ledger, seen.likeness, seen.together, data.expected, at=until - 1),
         harm_on=harm_on,
     )
@@ -79,10 +84,18 @@ def plan_for(seen: Picture, sighting: Sighting, lawful: Lawful) -> Plan | None:
     """
     day = sighting.seen_joined
     everybody = recipients(seen.ledger, seen.likeness, sighting.child, day)
-    blind = [a for a in everybody if sighting.seen_by[a] is None or (sighting.seen_by[a] or 0) > day]
+    blind = [
+        a for a in everybody if sighting.seen_by[a] is None or (sighting.seen_by[a] or 0) > day
+    ]
     able, work = set(able_to_act(seen.ledger)), involved(seen.ledger, sighting.child, day)
     care = [a for a in blind if seen.ledger.agency[a].kind in ("csc", "front-door")]
-    groups = ([a for a in care if a in work], care, [a for a in blind if a in able], blind, everybody)
+    groups = (
+        [a for a in care if a in work],
+        care,
+        [a for a in blind if a in able],
+        blind,
+        everybody,
+    )
     for group in groups:
         plans = [plan(seen, sighting, agency, lawful, at=day) for agency in group]
         best = min(plans, key=_ease, default=None)

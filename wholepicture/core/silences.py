@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from wholepicture.core.ledger import Involvement, Known, Ledger
+from wholepicture.core.knowledge import Known
+from wholepicture.core.ledger import Involvement, Ledger
 from wholepicture.core.likeness import Likeness
 from wholepicture.core.period import FIRST_DAY, LAST_DAY, birthday
 
@@ -54,13 +55,24 @@ def silences(
         for silence in _silent(ledger, known, spell, row, at)
     ]
     unique = dict.fromkeys(found)
-    return tuple(sorted(unique, key=lambda s: (s.since, order.agency[s.agency], order.person[s.child], s.expected)))
+    return tuple(
+        sorted(
+            unique,
+            key=lambda s: (s.since, order.agency[s.agency], order.person[s.child], s.expected),
+        )
+    )
 
 
-def _silent(ledger: Ledger, known: Known, spell: Involvement, row: Expected, at: int) -> Iterator[Silence]:
+def _silent(
+    ledger: Ledger, known: Known, spell: Involvement, row: Expected, at: int
+) -> Iterator[Silence]:
     first, last = _due(ledger, spell, row, at)
     since = _last_contact(ledger, known, spell, first, last)
-    if since is None or last - since < (row.every_days or 1) or not _status(ledger, known, spell.about, row, since):
+    if (
+        since is None
+        or last - since < (row.every_days or 1)
+        or not _status(ledger, known, spell.about, row, since)
+    ):
         return
     agency = ledger.agency[spell.agency]
     says = f"Nothing is recorded here of: {row.expected}. Did it happen? ({row.source})"
@@ -81,12 +93,17 @@ def _due(ledger: Ledger, spell: Involvement, row: Expected, at: int) -> tuple[in
     return start, min(end, until)
 
 
-def _last_contact(ledger: Ledger, known: Known, spell: Involvement, first: int, last: int) -> int | None:
+def _last_contact(
+    ledger: Ledger, known: Known, spell: Involvement, first: int, last: int
+) -> int | None:
     """The last day the agency recorded the child in that stretch, or its start."""
     days = [
         min(one.on.last, last)
         for one in ledger.observations
-        if one.id in known and one.by == spell.agency and spell.about in one.about and one.on.first <= last
+        if one.id in known
+        and one.by == spell.agency
+        and spell.about in one.about
+        and one.on.first <= last
     ]
     return max([first, *(day for day in days if day >= first)]) if first < last else None
 
@@ -95,8 +112,8 @@ def _status(ledger: Ledger, known: Known, child: str, row: Expected, day: int) -
     if row.while_factor is None:
         return True
     return any(
-        row.while_factor in held and child in ledger.observation[one].about and held[row.while_factor] <= day
+        row.while_factor in held
+        and child in ledger.observation[one].about
+        and held[row.while_factor] <= day
         for one, held in known.items()
     )
-
-

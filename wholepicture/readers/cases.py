@@ -16,8 +16,10 @@ from wholepicture.core.ledger import (
     Share,
 )
 from wholepicture.core.period import Span, edtf
-from wholepicture.readers.documents import read
+from wholepicture.readers.case_form import FORMAT
+from wholepicture.readers.case_rules import case_faults
 from wholepicture.readers.factors import load_factors
+from wholepicture.readers.sound import read_sound
 
 Row = dict[str, Any]
 
@@ -89,7 +91,8 @@ def read_case(path: Path | str, vocabulary: Vocabulary | None = None) -> Case:
         Unreadable: when the file is not a case that can be used; it names every fault.
     """
     vocabulary = vocabulary or load_factors()
-    return _case(read(path), vocabulary)
+    checks = {FORMAT: lambda tree: case_faults(tree, vocabulary)}
+    return _case(read_sound(path, checks), vocabulary)
 
 
 def _case(document: Row, vocabulary: Vocabulary) -> Case:

@@ -15,8 +15,11 @@ from wholepicture.core.patterns.form import (
     Pattern,
     Slot,
 )
-from wholepicture.readers.documents import read
 from wholepicture.readers.factors import load_factors
+from wholepicture.readers.pattern_form import FORMAT
+from wholepicture.readers.pattern_rules import pattern_faults
+from wholepicture.readers.problems import Fault, Problem, Unreadable, problems_in
+from wholepicture.readers.sound import read_sound
 
 BUNDLED: Final = Path(__file__).parents[1] / "patterns"
 
@@ -30,8 +33,30 @@ def load_patterns() -> tuple[Pattern, ...]:
     Raises:
         Unreadable: when a file of the folder cannot be used; it names every fault.
     """
-    found = [read_pattern(path) for path in sorted(BUNDLED.glob("*.yaml"))]
-    return tuple(sorted(found, key=lambda pattern: pattern.id))
+    return read_patterns(BUNDLED)
+
+
+def read_patterns(folder: Path | str, vocabulary: Vocabulary | None = None) -> tuple[Pattern, ...]:
+    """Read every pattern file of a folder, in the order of their ids.
+
+    Raises:
+        Unreadable: when a file cannot be used, or two have one id; it names every fault.
+    """
+    found: dict[str, Pattern] = {}
+    problems: list[Problem] = []
+    for path in sorted(Path(folder).glob("*.yaml")):
+        try:
+            pattern = read_pattern(path, vocabulary)
+        except Unreadable as unreadable:
+            problems += unreadable.problems
+            continue
+        if pattern.id in found:
+            fault = Fault(("id",), f"another file has the id {pattern.id!r}", "give it another")
+            problems += problems_in(path, [fault])
+        found[pattern.id] = pattern
+    if problems:
+        raise Unreadable(problems)
+    return tuple(found[name] for name in sorted(found))
 
 
 def read_pattern(path: Path | str, vocabulary: Vocabulary | None = None) -> Pattern:
@@ -41,7 +66,8 @@ def read_pattern(path: Path | str, vocabulary: Vocabulary | None = None) -> Patt
         Unreadable: when the file is not a pattern that can be used; it names every fault.
     """
     vocabulary = vocabulary or load_factors()
-    return _pattern(read(path))
+    checks = {FORMAT: lambda tree: pattern_faults(tree, vocabulary)}
+    return _pattern(read_sound(path, checks))
 
 
 def _pattern(document: Row) -> Pattern:
@@ -94,6 +120,4 @@ def _near(row: Row) -> Near:
 
 
 def _absence(row: Row) -> Absence:
-    return Absence(
-        row["predicate"], tuple(row["answered_by"]), tuple(row["ask"]), row["question"]
-    )
+    return Absence(row["predicate"], tuple(row["answered_by"]), tuple(row["ask"]), row["question"])

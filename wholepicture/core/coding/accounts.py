@@ -42,6 +42,9 @@ TELLS: Final = _stems(
 CHILDS_OWN: Final = frozenset({"child-health", "child-wellbeing", "injury-and-harm"})
 """Groups of factors that say how the child is, in body and mind."""
 
+CONTRARY: Final = frozenset({"although", "but", "however", "whereas", "yet"})
+"""Words after which a note goes on in its own voice."""
+
 LINKS: Final = _stems(
     "a appear be been feel had has have look now quite really seem some still the very was"
 )
@@ -52,6 +55,7 @@ NEAR: Final = 3
 
 ACCORDING: Final = stem("according")
 INJURY: Final = "injury-and-harm"
+CHILDS_VOICE: Final = "child-voice"
 BACK: Final = 12
 """How many words before "reported by dad" are dad's account."""
 
@@ -59,13 +63,13 @@ BACK: Final = 12
 def tellers(words: Words) -> dict[int, int]:
     """For each word that is given as somebody's account, the place of the word that names them.
 
-    "Mum says" reaches to the end of the sentence, or to the next who tells; "reported by dad"
+    "Mum says" reaches to the end of the sentence, to a "but" or to the next who tells; "reported by dad"
     reaches back as well.
     """
     told: dict[int, int] = {}
     teller: int | None = None
     for place, word in enumerate(words):
-        if word.parted == ".":
+        if word.parted == "." or word.plain in CONTRARY:
             teller = None
         if word.stem in TELLS or word.stem == ACCORDING:
             after, before = _named_after(words, place), _named_before(words, place)
@@ -105,14 +109,21 @@ def _sentence_before(words: Words, place: int) -> range:
     return range(start, place)
 
 
-def adults_own(words: Words, found: Found, group: str) -> int | None:
-    """The adult whose state a cue for the child's own state tells of: "mum's anxiety".
+def not_the_childs(words: Words, found: Found, group: str, teller: int | None) -> str:
+    """Why a cue for the child's own state or account is somebody else's; nothing if it is not.
 
-    Of an injury this needs a sign that the adult has it ("dad had a bruise"): "dad bruised" may be
-    something that dad did.
+    "Mum's anxiety" is not the child's, and what mum says the child said is mum's account of it.
     """
-    if group not in CHILDS_OWN:
-        return None
+    if group in CHILDS_OWN and (adult := _adult_so(words, found, group)) is not None:
+        shown = words[adult].shown
+        return f"it seems to be about “{shown}”, and this factor is about a child"
+    if group == CHILDS_VOICE and teller is not None and words[teller].stem in ADULTS:
+        return f"“{words[teller].shown}” tells it, and this factor is for the child's own words"
+    return ""
+
+
+def _adult_so(words: Words, found: Found, group: str) -> int | None:
+    """The adult who is so. Of an injury, only one who has it: "dad bruised" may be what dad did."""
     before = _linked(words, found.first)
     if before is not None and (group != INJURY or _has(words, before, found.first)):
         return before

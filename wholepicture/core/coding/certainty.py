@@ -1,8 +1,8 @@
 """Whether a note says a thing is so, denies it, tells it of the past or only supposes it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from wholepicture.core.coding.cues import Found
@@ -18,7 +18,7 @@ from wholepicture.core.coding.triggers import (
 )
 from wholepicture.core.coding.words import Word
 
-FARTHEST: Final[dict[Reach, int]] = {"part": 12, "sentence": 40, "word": 1, "back": 6}
+FARTHEST: Final[dict[Reach, int]] = {"part": 12, "sentence": 40, "word": 1, "back": 6, "none": 0}
 """How many words a trigger reaches over at most."""
 
 LIST: Final = 8
@@ -32,16 +32,12 @@ Words = tuple[Word, ...]
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What makes a thing less than said: the words from `first` to `last`, as shown.
-
-    For a question mark, which is no word, `last` is the word before it.
-    """
+    """What makes a thing less than said, as `shown` in the note, and the words that it reaches."""
 
     certainty: Certainty
-    reach: Reach
     shown: str
-    first: int
-    last: int
+    reached: tuple[int, ...]
+    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,32 +49,42 @@ class Reading:
 
     def of(self, found: Found) -> Ground | None:
         """Why this cue is not plainly said; none if it is."""
-        return self.ahead.get(found.first) or self.behind.get(found.last)
+        grounds = (self.ahead.get(found.first), self.behind.get(found.last))
+        return min((one for one in grounds if one), key=_order, default=None)
+
+
+def _order(ground: Ground) -> int:
+    return FIRST_COUNTS.index(ground.certainty)
 
 
 def read(words: Words, found: Sequence[Found]) -> Reading:
     """What is denied, past or supposed in a note, each word by the ground that counts first."""
     reading = Reading({}, {})
-    grounds = _acting(list(_grounds(words)), found, len(words))
-    for ground in sorted(grounds, key=lambda one: FIRST_COUNTS.index(one.certainty)):
-        back = ground.reach == "back"
-        reached = reading.behind if back else reading.ahead
-        for place in _behind(words, ground) if back else _ahead(words, ground):
-            reached.setdefault(place, ground)
+    for ground in sorted(_grounds(words, _cue_ends(found, len(words))), key=_order):
+        sided = reading.behind if ground.back else reading.ahead
+        for place in ground.reached:
+            sided.setdefault(place, ground)
     return reading
 
 
-def _grounds(words: Words) -> Iterator[Ground]:
+def _cue_ends(found: Sequence[Found], count: int) -> list[int]:
+    """For each word, the furthest end of a cue that begins at it or before it."""
+    ends = [-1] * count
+    for one in found:
+        ends[one.first] = max(ends[one.first], one.last)
+    return list(accumulate(ends, max))
+
+
+def _grounds(words: Words, ends: list[int]) -> Iterator[Ground]:
     """The triggers of a note, the longest at each place; a question mark before a word is one."""
     place = 0
     while place < len(words):
         if words[place].queried:
-            yield Ground("possible", "part", "?", place, place - 1)
+            until = place + FARTHEST["part"]
+            yield Ground("possible", "?", (place, *_ahead(words, place + 1, until, "part")))
         count, trigger = _trigger(words, place)
-        last = place + count - 1
         if trigger and trigger.reach != "none":
-            shown = " ".join(word.shown for word in words[place : last + 1])
-            yield Ground(trigger.certainty, _reach(words, last, trigger), shown, place, last)
+            yield _ground(words, place, place + count - 1, trigger, ends)
         place += count
 
 
@@ -92,30 +98,46 @@ def _trigger(words: Words, place: int) -> tuple[int, Trigger | None]:
     return 1, None
 
 
-def _reach(words: Words, last: int, trigger: Trigger) -> Reach:
-    """Back, for a word such as "none" that nothing follows; otherwise as the table says."""
+def _ground(words: Words, first: int, last: int, trigger: Trigger, ends: list[int]) -> Ground:
+    """What a trigger reaches. One inside a longer cue reaches no further than that cue.
+
+    The "no" of "no reply" denies nothing that comes after the reply; the "not seen" of "baby not
+    seen" denies nothing that came before the baby. What is denied may begin within the trigger, as
+    the signs do in "no signs of neglect".
+    """
+    shown = _shown(words[first : last + 1])
+    reach = _reach(words, first, last, trigger)
+    if reach == "back":
+        covered = first > 0 and ends[first - 1] >= last
+        return Ground(trigger.certainty, shown, () if covered else _behind(words, first), True)
+    until = last + FARTHEST[reach]
+    until = min(until, ends[first]) if ends[first] > last else until
+    start = first if trigger.certainty == "denied" else last
+    return Ground(trigger.certainty, shown, tuple(_ahead(words, start + 1, until, reach)))
+
+
+def _shown(words: Words) -> str:
+    """Words as they stand in the note: "cannot" is two words, but was written as one."""
+    gaps = ("" if word.start == before.end else " " for before, word in pairwise(words))
+    return words[0].shown + "".join(
+        gap + word.shown for gap, word in zip(gaps, words[1:], strict=True)
+    )
+
+
+def _reach(words: Words, first: int, last: int, trigger: Trigger) -> Reach:
+    """As the table says; but back if nothing follows ("none"), and ahead if nothing went before."""
+    if trigger.reach == "back":
+        alone = first == 0 or words[first].parted in {".", ","}
+        return "part" if alone else "back"
     closed = last + 1 == len(words) or words[last + 1].parted
-    return "back" if closed and words[last].plain in CLOSING else trigger.reach
+    said = " ".join(word.plain for word in words[first : last + 1])
+    return "back" if closed and said in CLOSING else trigger.reach
 
 
-def _acting(grounds: Iterable[Ground], found: Sequence[Found], count: int) -> list[Ground]:
-    """The grounds that are not part of a longer cue: the "no" of "no reply" denies nothing else."""
-    longest = [-1] * count
-    for one in found:
-        longest[one.first] = max(longest[one.first], one.last)
-    before = [-1, *accumulate(longest, max)]
-    return [
-        one
-        for one in grounds
-        if one.shown == "?" or (longest[one.first] <= one.last > before[one.first])
-    ]
-
-
-def _ahead(words: Words, ground: Ground) -> Iterator[int]:
-    """The words after a trigger, to the end of what it speaks of."""
-    start = ground.last + 1
-    for place in range(start, min(start + FARTHEST[ground.reach], len(words))):
-        if place != ground.first and _closes(words, place, ground.reach):
+def _ahead(words: Words, start: int, until: int, reach: Reach) -> Iterator[int]:
+    """The words from a place on, to the end of what a trigger speaks of."""
+    for place in range(start, min(until + 1, len(words))):
+        if _closes(words, place, reach):
             return
         yield place
 
@@ -144,10 +166,11 @@ def _is_listed(words: Words, place: int) -> bool:
     return False
 
 
-def _behind(words: Words, ground: Ground) -> Iterator[int]:
-    """The words before a trigger, back to where what it speaks of begins; a colon does not part."""
-    for place in range(ground.first - 1, max(ground.first - 1 - FARTHEST["back"], -1), -1):
-        after = words[place + 1]
-        if after.parted in {".", ","} or words[place].plain in TURNS:
-            return
-        yield place
+def _behind(words: Words, first: int) -> tuple[int, ...]:
+    """The words before a place, back to where what is spoken of begins; a colon does not part."""
+    places = []
+    for place in range(first - 1, max(first - 1 - FARTHEST["back"], -1), -1):
+        if words[place + 1].parted in {".", ","} or words[place].plain in TURNS:
+            break
+        places.append(place)
+    return tuple(places)

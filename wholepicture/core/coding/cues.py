@@ -14,15 +14,15 @@ Stems = tuple[str, ...]
 JUDGED_AFTERWARDS: Final = "service-response"
 """The group of judgements about services, made afterwards: no note of the day holds them."""
 
-ROOM: Final = 2
+ROOM: Final = 1
 """How many words of weight may come between two words of a cue: "broken (left upper) arm"."""
 
 REACH: Final = 6
 """How far the next word of a cue is looked for, small words counted."""
 
 NEGATORS: Final = frozenset({"no", "not", "never", "without"})
-BARRED: Final = NEGATORS | {"but", "nor"}
-"""Words that never come between two words of a cue, for they turn it round."""
+BARRED: Final = NEGATORS | {"but", "by", "nor"}
+"""Words that never come between two words of a cue, for what follows is another matter."""
 
 SMALL: Final = frozenset(
     map(
@@ -39,13 +39,12 @@ SMALL: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words that suggest a factor. `record` says of a learned one how often it held: hits, of."""
+    """Words that suggest a factor."""
 
     factor: str
     phrase: str
     stems: Stems
     room: int = ROOM
-    record: tuple[int, int] | None = None
 
     @property
     def exact(self) -> bool:
@@ -94,7 +93,7 @@ def written(factor: Factor) -> Iterator[Cue]:
         for choice in product(*(part.split("/") for part in cue.split())):
             phrase = " ".join(choice)
             if stems := weighty([word.stem for word in words_of(phrase)]):
-                yield Cue(factor.id, phrase, stems)
+                yield Cue(factor.id, phrase, stems, 0 if SMALL & set(stems) else ROOM)
 
 
 def weighty(stems: list[str]) -> Stems:
@@ -146,7 +145,8 @@ def _outermost(found: list[Found], known: Lexicon) -> list[Found]:
     """Leave out what lies inside a longer cue of the same factor, or of a factor of another group.
 
     "Mum has a black eye" is an injury to an adult: the black eye in it is not the child's. But
-    a bruise inside "bruise to the cheek" is still a bruise: the two factors are of one group.
+    a bruise inside "bruise to the cheek" is still a bruise, for the two factors are of one group;
+    and a bruise inside "no bruising seen" stays, to be shown as denied.
     """
     kept: list[Found] = []
     by_factor: dict[str, Found] = {}
@@ -156,12 +156,13 @@ def _outermost(found: list[Found], known: Lexicon) -> list[Found]:
         wider = [by_factor.get(factor, one), *(by_group[of] for of in by_group if of != group)]
         if not any(_inside(one, each) for each in wider):
             kept.append(one)
-        by_factor[factor] = max(by_factor.get(factor, one), one, key=_reach)
-        by_group[group] = max(by_group.get(group, one), one, key=_reach)
+        by_factor[factor] = max(by_factor.get(factor, one), one, key=_end)
+        if one.cue.stems[0] not in NEGATORS:
+            by_group[group] = max(by_group.get(group, one), one, key=_end)
     return kept
 
 
-def _reach(one: Found) -> int:
+def _end(one: Found) -> int:
     return one.last
 
 

@@ -34,7 +34,7 @@ _TABLE: Final[dict[tuple[Certainty, Reach], str]] = {
         possible, possibly, perhaps, potential, potentially, query, whether, should,
         cannot/not rule/ruled out, can not rule out, not known if/whether, not sure/clear if/whether,
         to rule out, to exclude, advised/advice to, routine enquiry about/into,
-        screened/screening for, training/leaflet/information/advice about/on
+        screened/screening for, training/leaflet about/on
     """,
     ("possible", "back"): "cannot/not be ruled/excluded out, is/was possible, not been ruled out",
     ("said", "none"): """
@@ -60,7 +60,7 @@ STARTERS: Final = frozenset(
 )
 """Words that begin a new statement after "and" or a comma: "no bruising and he was tearful"."""
 
-CLOSING: Final = frozenset({"denied", "negative", "nil", "no", "none"})
+CLOSING: Final = frozenset({"denied", "nil", "no", "none", "ruled out", "unlikely"})
 """Words that deny what came before, when nothing follows: "Bruising: none"."""
 
 

@@ -16,8 +16,8 @@ _NOT: Final = re.compile(
     r"(?:(did|does|do|was|were|is|are|has|have|had|could|would|should|ca|wo)n['’]?t|cannot)",
     re.IGNORECASE,
 )
-_SENTENCE: Final = re.compile(r"[.!?…][\"'’”)\]]*\s|;|\n\s*\n|\n\s*[-*•]")
-_COLON: Final = re.compile(r":\s")
+_SENTENCE: Final = re.compile(r"[.!…][\"'’”)\]]*\s|;|\n\s*\n|\n\s*[-*•]")
+_COLON: Final = re.compile(r"[:?][\"'’”)\]]*\s")
 _COMMA: Final = re.compile(r"[,()\[\]–—\"“”]|\s-\s")
 _QUERY: Final = re.compile(r"(?:^|\s|\()\?\s?$")
 
@@ -27,7 +27,7 @@ class Word:
     """One word of a note.
 
     `parted` is what stands between it and the word before: nothing, a comma or bracket (","),
-    a colon (":") or the end of a sentence ("."). `queried` is a question mark in front ("?NAI").
+    a colon or the end of a question (":"), or the end of a sentence ("."). `queried` is a question mark in front ("?NAI").
     """
 
     start: int
@@ -47,8 +47,7 @@ def words_of(text: str) -> tuple[Word, ...]:
     """
     if len(text) > LONGEST:
         raise ValueError(
-            f"The text has {len(text):,} characters; at most {LONGEST:,} can be read. "
-            "Give one note at a time."
+            f"The text is longer than {LONGEST:,} characters: give one note at a time."
         )
     return tuple(_words(text))
 

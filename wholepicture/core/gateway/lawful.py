@@ -51,7 +51,9 @@ def only_seals(vocabulary: Vocabulary) -> Lawful:
         factors = proposal.observation.factors
         sealed = frozenset(f for f in factors if vocabulary[f].sensitivity == "sealed")
         if sealed and sealed == factors:
-            return Lawfulness("no", "must-not-share", None, sealed, ("Sealed: ask the person named for it.",))
+            return Lawfulness(
+                "no", "must-not-share", None, sealed, ("Sealed: ask the person named for it.",)
+            )
         return Lawfulness("yes", "not-sealed", None, sealed)
 
     return lawful

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from wholepicture.core.ledger import Involvement, Known, Ledger
+from wholepicture.core.knowledge import Known
+from wholepicture.core.ledger import Involvement, Ledger
 from wholepicture.core.patterns.bind import Sought
 from wholepicture.core.patterns.form import Absence, Age
 from wholepicture.core.patterns.witness import Facts
@@ -37,9 +38,13 @@ def queries(
     ledger: Ledger, sought: Sought, witness: Facts, known: Known, at: int
 ) -> tuple[Answered, tuple[Query, ...]]:
     """What is still open about a sighting on a day, given what all services know; then what to ask next."""
-    answers = [(absence_answer(ledger, sought.child, one, known, at), one) for one in sought.pattern.absent]
+    answers = [
+        (absence_answer(ledger, sought.child, one, known, at), one) for one in sought.pattern.absent
+    ]
     open_ones = [
-        Query(one.ask, one.question, "confirm") for answer, one in answers if answer is Answered.OPEN
+        Query(one.ask, one.question, "confirm")
+        for answer, one in answers
+        if answer is Answered.OPEN
     ]
     if not _certainly_of_age(ledger, sought, witness):
         open_ones.append(Query((), "How old was {child} then?", "confirm"))
@@ -56,7 +61,9 @@ def absence_answer(ledger: Ledger, child: str, absence: Absence, known: Known, a
     involved who could know has said that it is not. Else nobody has said.
     """
     for observation, held in known.items():
-        if child in ledger.observation[observation].about and not held.keys().isdisjoint(absence.answered_by):
+        if child in ledger.observation[observation].about and not held.keys().isdisjoint(
+            absence.answered_by
+        ):
             return Answered.NOT_SO
     said = list(_said(ledger, child, absence.predicate, at))
     if True in said:
@@ -71,7 +78,11 @@ def _said(ledger: Ledger, child: str, predicate: str, at: int) -> Iterator[bool 
         if asked and question.answered_on is not None and question.answered_on <= at:
             yield question.answer
     for spell in ledger.involvements if predicate == LEAD else ():
-        if spell.about == child and is_current(spell, at) and ledger.agency[spell.agency].kind not in PRIVATE_HOLDERS:
+        if (
+            spell.about == child
+            and is_current(spell, at)
+            and ledger.agency[spell.agency].kind not in PRIVATE_HOLDERS
+        ):
             yield spell.lead
 
 
@@ -91,7 +102,9 @@ def _certainly_of_age(ledger: Ledger, sought: Sought, witness: Facts) -> bool:
         return False
     happened = max(ledger.observation[one].on.first for one, _ in witness)
     oldest = birthday(born.first, *divmod(age.until_months, 12))
-    return birthday(born.last, *divmod(age.from_months, 12)) <= happened < oldest or _born_precisely(born)
+    return birthday(
+        born.last, *divmod(age.from_months, 12)
+    ) <= happened < oldest or _born_precisely(born)
 
 
 def _born_precisely(born: Span) -> bool:

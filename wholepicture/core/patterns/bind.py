@@ -72,18 +72,28 @@ class Scene:
     def _others(self, pattern: Pattern, child: Person) -> Iterator[dict[str, str]]:
         """Every choice of different people for the names in the pattern, each tied to the child."""
         choices = [
-            [p.id for p in self.ledger.people if p != child and self.ties.options(other.tie, p.id, child.id)]
+            [
+                p.id
+                for p in self.ledger.people
+                if p != child and self.ties.options(other.tie, p.id, child.id)
+            ]
             for other in pattern.people
         ]
         for chosen in product(*choices):
             if len(set(chosen)) == len(chosen):
-                yield {other.name: person for other, person in zip(pattern.people, chosen, strict=True)}
+                yield {
+                    other.name: person for other, person in zip(pattern.people, chosen, strict=True)
+                }
 
     def _ways(
         self, pattern: Pattern, child: Person, others: dict[str, str], band: tuple[int, int]
     ) -> Iterator[tuple[Need, ...]]:
         ties = [
-            Need(f"tie:{other.name}", self.ties.options(other.tie, others[other.name], child.id), tie=True)
+            Need(
+                f"tie:{other.name}",
+                self.ties.options(other.tie, others[other.name], child.id),
+                tie=True,
+            )
             for other in pattern.people
         ]
         choices = [list(self._slot_needs(slot, child, others, band)) for slot in pattern.slots]
@@ -101,11 +111,19 @@ class Scene:
             ties = self.ties.options(tie, person, child.id) if tie else ()
             if options and (ties or not tie):
                 need = Need(
-                    slot.name, options, slot.count, slot.apart_days, slot.within_days, slot.observers, slot.ever
+                    slot.name,
+                    options,
+                    slot.count,
+                    slot.apart_days,
+                    slot.within_days,
+                    slot.observers,
+                    slot.ever,
                 )
                 yield (need, Need(f"tie:{person}:{tie}", ties, tie=True)) if tie else (need,)
 
-    def _subjects(self, slot: Slot, child: Person, others: dict[str, str]) -> Iterator[tuple[str, str]]:
+    def _subjects(
+        self, slot: Slot, child: Person, others: dict[str, str]
+    ) -> Iterator[tuple[str, str]]:
         """Each person whom a slot may speak of, with the tie to the child that must be known."""
         if slot.about == CHILD:
             yield child.id, ""
@@ -119,7 +137,9 @@ class Scene:
         else:
             yield others[slot.about], ""
 
-    def _pieces(self, slot: Slot, person: str, child: Person, band: tuple[int, int]) -> Iterator[Option]:
+    def _pieces(
+        self, slot: Slot, person: str, child: Person, band: tuple[int, int]
+    ) -> Iterator[Option]:
         """The observations that meet a slot about a person; about the household, those naming the child too."""
         shared = slot.about in (HOUSEHOLD, ANYONE)
         for factor in slot.factors:
@@ -136,7 +156,9 @@ class Scene:
             not slot.natures or seen.nature in slot.natures
         )
 
-    def _applies(self, factor: str, seen: Observation, subjects: Iterable[str], shared: bool) -> bool:
+    def _applies(
+        self, factor: str, seen: Observation, subjects: Iterable[str], shared: bool
+    ) -> bool:
         """A factor speaks of the people named whom its kind fits: of children, of adults, or of all of them."""
         about = self.vocabulary[factor].about
         named = [one for one in seen.about if one in subjects]
@@ -167,5 +189,7 @@ def age_band(child: Person, pattern: Pattern) -> tuple[int, int]:
     if child.born is None:
         return FIRST_DAY, LAST_DAY
     age = pattern.age
-    first = birthday(child.born.first, *divmod(age.from_months, 12)) if age.from_months else FIRST_DAY
+    first = (
+        birthday(child.born.first, *divmod(age.from_months, 12)) if age.from_months else FIRST_DAY
+    )
     return first, birthday(child.born.last, *divmod(age.until_months, 12)) - 1

@@ -78,9 +78,13 @@ class Ties:
         """Every way in which the observations tie a person to a child: the pieces that must be known together."""
         key = (tie, person, child)
         if key not in self._found:
-            found = dict.fromkeys(o for chain in TIES[tie] for o in self._follow(chain, person, child))
+            found = dict.fromkeys(
+                o for chain in TIES[tie] for o in self._follow(chain, person, child)
+            )
             if tie in NAMED_TOGETHER:
-                found |= dict.fromkeys((p,) for p in self._together.get(frozenset((person, child)), ()))
+                found |= dict.fromkeys(
+                    (p,) for p in self._together.get(frozenset((person, child)), ())
+                )
             self._found[key] = tuple(found)
         return self._found[key]
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from wholepicture.core.coding.accounts import adults_own, tellers
+from wholepicture.core.coding.accounts import not_the_childs, tellers
 from wholepicture.core.coding.certainty import read
-from wholepicture.core.coding.cues import Cue, Found, Lexicon, find
+from wholepicture.core.coding.cues import Cue, Lexicon, find
 from wholepicture.core.coding.triggers import Certainty
 from wholepicture.core.coding.words import words_of
 
@@ -77,32 +77,24 @@ def told_in(text: str, known: Lexicon) -> Iterator[Told]:
     reading, told_by = read(words, found), tellers(words)
     for one in found:
         span = (words[one.first].start, words[one.last].end)
-        ground, group = reading.of(one), known.factors[one.cue.factor].group
-        adult, teller = adults_own(words, one, group), told_by.get(one.first)
+        teller = told_by.get(one.first)
         account = "" if teller is None else words[teller].shown
+        ground = reading.of(one)
+        another = not_the_childs(words, one, known.factors[one.cue.factor].group, teller)
         if ground:
             why = BECAUSE[ground.certainty].format(ground.shown)
             yield Told(one.cue, span, ground.certainty, why, account)
-        elif adult is not None:
-            why = f"it seems to be about “{words[adult].shown}”, and this factor is about a child"
-            yield Told(one.cue, span, "possible", why, account)
+        elif another:
+            yield Told(one.cue, span, "possible", another, account)
         else:
-            yield Told(one.cue, span, "said", _evidence(one, text[slice(*span)]), account)
-
-
-def _evidence(found: Found, quoted: str) -> str:
-    """Why these words suggest the factor."""
-    if found.cue.record:
-        hits, of = found.cue.record
-        return f"in coded examples “{quoted}” went with this factor ({hits} of {of})"
-    return f"“{quoted}” is a cue for it"
+            yield Told(one.cue, span, "said", f"“{text[slice(*span)]}” is a cue for it", account)
 
 
 def _suggestion(told: list[Told]) -> Suggestion:
     """One suggestion for one factor, from the places that say it most strongly."""
     strongest = min((one.certainty for one in told), key=STRONGEST_FIRST.index)
     counting = [one for one in told if one.certainty == strongest]
-    first = min(counting, key=lambda one: (one.span, one.cue.record is not None, one.cue.phrase))
+    first = min(counting, key=lambda one: (one.span, one.cue.phrase))
     return Suggestion(
         factor=first.cue.factor,
         words=tuple(sorted({one.span for one in counting})),

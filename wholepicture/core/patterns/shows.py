@@ -1,0 +1,118 @@
+"""Whether some knowledge shows a pattern, since when, and on the least evidence."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from wholepicture.core.knowledge import Known
+from wholepicture.core.patterns.bind import Need, Sought
+from wholepicture.core.patterns.form import Pattern
+from wholepicture.core.patterns.ties import Option
+from wholepicture.core.patterns.witness import Facts, Way, facts_of, witnesses
+from wholepicture.core.period import FIRST_DAY, earliest
+
+Cost = Callable[[Facts], tuple[Any, ...]]
+"""A cost that never falls, compared lexicographically, when facts are added."""
+
+
+def known_day(option: Option, known: Known) -> int | None:
+    """The day on which all the pieces of an option are known, or None when one never is."""
+    latest = FIRST_DAY
+    for piece in option:
+        day = known.get(piece.observation, {}).get(piece.facet)
+        if day is None:
+            return None
+        latest = max(latest, day)
+    return latest
+
+
+def usable(way: Way, known: Known) -> Way | None:
+    """The way with only the options that are known; None when a need has none left."""
+    kept = tuple(
+        replace(n, options=tuple(o for o in n.options if known_day(o, known) is not None))
+        for n in way
+    )
+    return kept if all(need.options for need in kept) else None
+
+
+def first_day(sought: Sought, known: Known) -> int | None:
+    """The first day on which some knowledge shows what is sought."""
+    days = [_first_day(sought.pattern, way, known) for way in sought.ways]
+    return min((day for day in days if day is not None), default=None)
+
+
+def _first_day(pattern: Pattern, way: Way, known: Known) -> int | None:
+    within = usable(way, known)
+    if within is None:
+        return None
+    dated = [[(known_day(o, known) or FIRST_DAY, o) for o in need.options] for need in within]
+    floor = max(min(day for day, _ in options) for options in dated)
+    days = sorted({day for options in dated for day, _ in options if day >= floor})
+
+    def shows(at: int) -> bool:
+        by_then = [
+            replace(need, options=tuple(o for day, o in options if day <= at))
+            for need, options in zip(within, dated, strict=True)
+        ]
+        return next(witnesses(pattern, tuple(by_then)), None) is not None
+
+    return earliest(days, shows)
+
+
+class Best:
+    """The cheapest witness found so far."""
+
+    def __init__(self) -> None:
+        self.facts: Facts | None = None
+        self._cost: tuple[Any, ...] = ()
+
+    def beaten_by(self, cost: tuple[Any, ...]) -> bool:
+        return self.facts is None or cost < self._cost
+
+    def keep(self, cost: tuple[Any, ...], facts: Facts) -> None:
+        self._cost, self.facts = cost, facts
+
+
+def least(
+    sought: Sought, known: Known, cost: Cost, wanted: Callable[[Facts], bool] = bool
+) -> Facts | None:
+    """The facts of the cheapest wanted witness within some knowledge, or None when there is none.
+
+    Exact: every witness is reached, and a branch is left only when what it has already costs no
+    less than the best found.
+    """
+    best = Best()
+    for way in sought.ways:
+        within = usable(way, known)
+        if within is None:
+            continue
+        ordered = tuple(_cheapest_first(need, cost) for need in within)
+
+        for found in witnesses(sought.pattern, ordered, lambda facts: best.beaten_by(cost(facts))):
+            if wanted(found):
+                best.keep(cost(found), found)
+    return best.facts
+
+
+def _cheapest_first(need: Need, cost: Cost) -> Need:
+    return replace(
+        need, options=tuple(sorted(need.options, key=lambda option: cost(facts_of(option))))
+    )
+
+
+def shows(sought: Sought, known: Known) -> bool:
+    """Whether some knowledge shows what is sought."""
+    ways = (usable(way, known) for way in sought.ways)
+    return any(next(witnesses(sought.pattern, way), None) is not None for way in ways if way)
+
+
+def knowing(
+    observations: Mapping[str, Mapping[str, int]], extra: Mapping[str, Mapping[str, int]]
+) -> Known:
+    """Two bodies of knowledge together, each facet since the earlier day."""
+    together = {o: dict(held) for o, held in observations.items()}
+    for o, held in extra.items():
+        mine = together.setdefault(o, {})
+        for facet, since in held.items():
+            mine[facet] = min(since, mine.get(facet, since))
+    return together

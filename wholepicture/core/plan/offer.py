@@ -1,0 +1,77 @@
+"""What the law lets each holder tell one recipient, and what of a sighting that recipient knows already."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from wholepicture.core.gateway.lawful import HEADLINE, Lawful, Lawfulness, Proposal
+from wholepicture.core.knowledge import Known, as_at
+from wholepicture.core.patterns.bind import Sought
+from wholepicture.core.patterns.witness import Facts
+from wholepicture.core.picture import Picture, Sighting
+
+PURPOSE: Final = "safeguarding"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What could be told to one recipient on a day: observation -> holder -> the law's answer; and what it knows."""
+
+    seen: Picture
+    sought: Sought
+    recipient: str
+    at: int
+    mine: Known
+    answers: Mapping[str, Mapping[str, Lawfulness]]
+    facets: Mapping[str, Mapping[str, frozenset[str]]] = field(repr=False)
+
+    def holders(self, fact: tuple[str, str], allowed: frozenset[str]) -> frozenset[str]:
+        """The holders who may tell a fact."""
+        observation, facet = fact
+        holders = self.answers.get(observation, {})
+        return frozenset(
+            holder
+            for holder, said in holders.items()
+            if said.answer in allowed and facet in self.facets[observation][holder] - said.redact
+        )
+
+
+def offer(seen: Picture, sighting: Sighting, recipient: str, lawful: Lawful, *, at: int) -> Offer:
+    """Ask the law about every relevant observation that another service holds on a day."""
+    relevant = {
+        piece.observation
+        for way in sighting.sought.ways
+        for need in way
+        for option in need.options
+        for piece in option
+    }
+    mine = as_at(seen.ledger, seen.known[recipient], at)
+    answers: dict[str, dict[str, Lawfulness]] = {}
+    facets: dict[str, dict[str, frozenset[str]]] = {}
+    for holder in seen.known:
+        held = as_at(seen.ledger, seen.known[holder], at) if holder != recipient else {}
+        for observation in relevant & held.keys():
+            facets.setdefault(observation, {})[holder] = frozenset(held[observation])
+            proposal = _proposal(seen, sighting, observation, holder, recipient, at)
+            answers.setdefault(observation, {})[holder] = lawful(proposal)
+    return Offer(seen, sighting.sought, recipient, at, mine, answers, facets)
+
+
+def _proposal(
+    seen: Picture, sighting: Sighting, observation: str, holder: str, recipient: str, at: int
+) -> Proposal:
+    ledger = seen.ledger
+    return Proposal(
+        ledger.observation[observation],
+        HEADLINE,
+        ledger.agency[holder],
+        ledger.agency[recipient],
+        PURPOSE,
+        sighting.pattern.level,
+        at,
+    )
+
+
+def paid(mine: Known, facts: Facts) -> Facts:
+    """The facts that the recipient does not know yet."""
+    return frozenset(fact for fact in facts if fact[1] not in mine.get(fact[0], {}))
