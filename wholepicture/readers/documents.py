@@ -115,7 +115,7 @@ def _line(text: str, found: re.Match[str]) -> Row:
 def _misspelt(error: yaml.YAMLError) -> Fault:
     mark = getattr(error, "problem_mark", None)
     place = (Row(f"line {mark.line + 1}"),) if mark else ()
-    what = getattr(error, "problem", None) or getattr(error, "reason", None) or "it is not YAML"
+    what = getattr(error, "problem", None) or "it is not YAML"
     return Fault(place, what, "check the indentation, and put text with ': ' or ' #' in quotes")
 
 

@@ -72,7 +72,7 @@ def review_case(
         ledger,
         data,
         only_seals(data.vocabulary),
-        at=last_day(ledger) if at is None else at.toordinal(),
+        at=last_day(case.ledger) if at is None else at.toordinal(),
         harm_on=harm_day((harm.on, harm.kind) for harm in case.harm),
     )
     return Answer(replace(case, ledger=ledger), found)

@@ -1,1 +1,1 @@
-"""Factors suggested from the words of a note, with the words that led to each, for a person to confirm."""
+"""Factors suggested from the words of a note, each with the words that led to it."""

@@ -1,5 +1,6 @@
 """Whose account a note gives, and whose state it speaks of."""
 
+from itertools import takewhile
 from typing import Final
 
 from wholepicture.core.coding.cues import Found
@@ -63,8 +64,8 @@ BACK: Final = 12
 def tellers(words: Words) -> dict[int, int]:
     """For each word that is given as somebody's account, the place of the word that names them.
 
-    "Mum says" reaches to the end of the sentence, to a "but" or to the next who tells; "reported by dad"
-    reaches back as well.
+    "Mum says" reaches to the end of the sentence, to a "but" or to the next who tells; "reported
+    by dad" reaches back as well.
     """
     told: dict[int, int] = {}
     teller: int | None = None
@@ -98,7 +99,8 @@ def _named_after(words: Words, place: int) -> int | None:
     near = words[place + 1 : place + 2 + NEAR]
     if not near or near[0].plain not in joins:
         return None
-    return next((place + 1 + at for at, word in enumerate(near) if word.stem in TELLERS), None)
+    named = takewhile(lambda at: near[at].plain != "that", range(len(near)))
+    return next((place + 1 + at for at in named if near[at].stem in TELLERS), None)
 
 
 def _sentence_before(words: Words, place: int) -> range:
@@ -131,7 +133,7 @@ def _adult_so(words: Words, found: Found, group: str) -> int | None:
 
 
 def _linked(words: Words, first: int) -> int | None:
-    """The adult just before these words, with nothing between but "is", "seemed very" or the like."""
+    """The adult just before these words, nothing between but "is", "seemed very" or the like."""
     for place in range(first - 1, max(first - 2 - NEAR, -1), -1):
         if words[place + 1].parted:
             return None

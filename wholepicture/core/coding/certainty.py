@@ -42,7 +42,7 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What makes words of a note, by their place, less than said: a ground before, or after them."""
+    """What makes words of a note, by their place, less than said: grounds before or after."""
 
     ahead: dict[int, Ground]
     behind: dict[int, Ground]
@@ -83,7 +83,7 @@ def _grounds(words: Words, ends: list[int]) -> Iterator[Ground]:
             until = place + FARTHEST["part"]
             yield Ground("possible", "?", (place, *_ahead(words, place + 1, until, "part")))
         count, trigger = _trigger(words, place)
-        if trigger and trigger.reach != "none":
+        if trigger and trigger.certainty in FIRST_COUNTS:
             yield _ground(words, place, place + count - 1, trigger, ends)
         place += count
 

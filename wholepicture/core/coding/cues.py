@@ -15,26 +15,29 @@ JUDGED_AFTERWARDS: Final = "service-response"
 """The group of judgements about services, made afterwards: no note of the day holds them."""
 
 ROOM: Final = 1
-"""How many words of weight may come between two words of a cue: "broken (left upper) arm"."""
+"""How many words of weight may come between two words of a cue: "broken (upper) arm"."""
 
 REACH: Final = 6
 """How far the next word of a cue is looked for, small words counted."""
 
 NEGATORS: Final = frozenset({"no", "not", "never", "without"})
-BARRED: Final = NEGATORS | {"but", "by", "nor"}
-"""Words that never come between two words of a cue, for what follows is another matter."""
-
 SMALL: Final = frozenset(
     map(
         stem,
         """
-        a all am an and any are as at be been being by did do does for from had has have he her him
+        a all am an and any are as at be been being did do does for from had has have he her him
         his i in is it its just my of on or our own she some so that the their them they this to
         very was we were with you your
         """.split(),
     )
 )
 """Words of little weight, as stems: they are passed over between the words of a cue."""
+
+
+BARRED: Final = NEGATORS | frozenset(
+    map(stem, "but by denies history if may might nor possible previous risk".split())
+)
+"""Stems that never come between two words of a cue, for what follows is another matter."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def stem(word: str) -> str:
     if word in KEPT:
         return word
     if word in IRREGULAR:
-        return IRREGULAR[word]
+        return _end(IRREGULAR[word])
     return _end(_tense(_plural(word)))
 
 
@@ -67,9 +67,9 @@ def _tense(word: str) -> str:
 
 
 def _lost_an_e(left: str) -> bool:
-    """Three letters, the middle one a vowel, as in car(e)d; hitting would have kept two t's."""
-    first, middle, last = (letter in _VOWELS for letter in left) if len(left) == 3 else (1, 0, 1)
-    return bool(middle and not first and not last and left[-1] not in "wx")
+    """Three letters, the middle one a vowel, as in car(e)d; hit would have kept two t's."""
+    vowels = [letter in _VOWELS for letter in left]
+    return vowels == [False, True, False] and left[-1] not in "wx"
 
 
 def _end(word: str) -> str:

@@ -1,4 +1,4 @@
-"""Factors suggested from the words of a note, each with the words that led to it; a person confirms."""
+"""What the words of a note suggest, and what they deny, leave open or tell of the past."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The words that change what a cue says: denied, of the past, or only possible; each a row of a table."""
+"""The words that make what a cue says denied, of the past or only possible, as a table."""
 
 from dataclasses import dataclass
 from itertools import product
@@ -9,7 +9,7 @@ Reach = Literal["part", "sentence", "word", "back", "none"]
 
 _TABLE: Final[dict[tuple[Certainty, Reach], str]] = {
     ("denied", "part"): """
-        no, not, never, nil, without, neither, nor, none of, nothing to suggest,
+        no, not, never, nil, without, neither, nor, none, none of, nothing to suggest,
         no evidence/sign/signs/indication/suggestion/history/report/reports of,
         no evidence that, no concern/concerns about/around/for/of/over/re/regarding,
         no safeguarding concern/concerns about/around/for/of/over/re/regarding,
@@ -32,14 +32,18 @@ _TABLE: Final[dict[tuple[Certainty, Reach], str]] = {
     ("possible", "part"): """
         risk/risks of, at risk of, may, might, could be, could have, would be, would have,
         possible, possibly, perhaps, potential, potentially, query, whether, should,
-        cannot/not rule/ruled out, can not rule out, not known if/whether, not sure/clear if/whether,
-        to rule out, to exclude, advised/advice to, routine enquiry about/into,
+        can not rule/exclude, can not rule out, not ruled out, to rule out, to exclude,
+        not known if/whether, not sure/clear if/whether, advised/advice to,
+        routine enquiry about/into,
         screened/screening for, training/leaflet about/on
     """,
-    ("possible", "back"): "cannot/not be ruled/excluded out, is/was possible, not been ruled out",
+    (
+        "possible",
+        "back",
+    ): "is/was possible, can not be ruled out, can not be excluded, not been ruled out",
+    ("denied", "none"): "no change, no doubt, no improvement",
     ("said", "none"): """
-        not only/just, not the first, no doubt, no change, no wonder, no improvement, as if,
-        even if, previous day/night/evening/morning/week/visit/month
+        not only/just, not the first, no wonder, as if, even if, previous day/night/evening/morning/week/visit/month
     """,
 }
 
@@ -60,7 +64,9 @@ STARTERS: Final = frozenset(
 )
 """Words that begin a new statement after "and" or a comma: "no bruising and he was tearful"."""
 
-CLOSING: Final = frozenset({"denied", "nil", "no", "none", "ruled out", "unlikely"})
+CLOSING: Final = frozenset(
+    {"denied", "nil", "no", "none", "not ruled out", "ruled out", "unlikely"}
+)
 """Words that deny what came before, when nothing follows: "Bruising: none"."""
 
 
@@ -69,7 +75,7 @@ class Trigger:
     """Words that change the certainty of a cue, and how far they reach.
 
     To the end of the `part` that commas or a turn mark, of the `sentence`, over one `word`, or
-    `back` to what came before. One that reaches `none` is there so that its words do nothing else.
+    `back` to what came before. One that reaches `none` changes nothing around it: "not only".
     """
 
     certainty: Certainty

@@ -19,15 +19,16 @@ _NOT: Final = re.compile(
 _SENTENCE: Final = re.compile(r"[.!…][\"'’”)\]]*\s|;|\n\s*\n|\n\s*[-*•]")
 _COLON: Final = re.compile(r"[:?][\"'’”)\]]*\s")
 _COMMA: Final = re.compile(r"[,()\[\]–—\"“”]|\s-\s")
-_QUERY: Final = re.compile(r"(?:^|\s|\()\?\s?$")
+_QUERY: Final = re.compile(r"[\s(]\?\s?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word of a note.
 
-    `parted` is what stands between it and the word before: nothing, a comma or bracket (","),
-    a colon or the end of a question (":"), or the end of a sentence ("."). `queried` is a question mark in front ("?NAI").
+    `parted` is what stands between it and the word before: nothing, a comma or bracket (","), a
+    colon or the end of a question (":"), or the end of a sentence ("."). `queried` is a question
+    mark in front ("?NAI").
     """
 
     start: int
@@ -57,7 +58,7 @@ def _words(text: str) -> Iterator[Word]:
     last = 0
     for found in _WORD.finditer(text):
         start, end = found.span()
-        between = text[last:start]
+        between = text[last:start] if last else " " + text[:start]
         parted = _parted(between, text[start]) if last else ""
         queried = bool(_QUERY.search(between))
         for first, beyond in _apart(found.group()):

@@ -16,7 +16,10 @@ FAMILY_CHILDREN = frozenset({"child", "sibling"})
 
 @dataclass(frozen=True)
 class Need:
-    """A slot, or a tie between people, with every option that meets it; `tie` needs are about kinship alone."""
+    """A slot, or a tie between people, with every option that meets it; `tie` needs are about kinship alone.
+
+    `begun` are pieces that count towards it already, because another need takes them.
+    """
 
     name: str
     options: tuple[Option, ...]
@@ -26,6 +29,7 @@ class Need:
     observers: int = 1
     ever: bool = False
     tie: bool = False
+    begun: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True)

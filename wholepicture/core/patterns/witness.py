@@ -33,7 +33,7 @@ def witnesses(
     pattern: Pattern, way: Way, worth: Callable[[Facts], bool] = lambda _: True
 ) -> Iterator[Facts]:
     """Every set of facts that meets all needs, as long as it is worth going on."""
-    yield from _fill(pattern, way, 0, 0, (), Taken(), worth)
+    yield from _fill(pattern, way, 0, 0, way[0].begun, Taken(), worth)
 
 
 def _fill(
@@ -51,7 +51,10 @@ def _fill(
         return
     need = way[at]
     if _met(need, mine):
-        yield from _fill(pattern, way, at + 1, 0, (), taken, worth)
+        begun = way[at + 1].begun if at + 1 < len(way) else ()
+        yield from _fill(pattern, way, at + 1, 0, begun, taken, worth)
+        return
+    if len(mine) >= max(need.count, need.observers) or not _observed_enough(need, mine, start):
         return
     for index in range(start, len(need.options)):
         option = need.options[index]
@@ -65,6 +68,14 @@ def _fill(
 def _met(need: Need, mine: tuple[Piece, ...]) -> bool:
     enough = sum(piece.times for piece in mine) >= need.count
     return enough and len({piece.by for piece in mine}) >= need.observers
+
+
+def _observed_enough(need: Need, mine: tuple[Piece, ...], start: int) -> bool:
+    """Whether there are enough different observers left; a witness never needs more pieces than occurrences."""
+    if need.observers == 1:
+        return True
+    observers = {piece.by for piece in mine} | {option[0].by for option in need.options[start:]}
+    return len(observers) >= need.observers
 
 
 def _goes_with(need: Need, mine: tuple[Piece, ...], new: Piece) -> bool:

@@ -7,7 +7,7 @@ from statistics import fmean
 
 @dataclass(frozen=True)
 class Counts:
-    """Factors that were suggested and coded (`right`), only suggested (`extra`), only coded (`missed`)."""
+    """Factors suggested and coded (`right`), only suggested (`extra`), only coded (`missed`)."""
 
     right: int = 0
     extra: int = 0
@@ -15,12 +15,12 @@ class Counts:
 
     @property
     def precision(self) -> float | None:
-        """Of what was suggested, the share that a person had coded; none if nothing was suggested."""
+        """Of what was suggested, the share that a person had coded; None if there was nothing."""
         return _share(self.right, self.right + self.extra)
 
     @property
     def recall(self) -> float | None:
-        """Of what a person had coded, the share that was suggested; none if nothing was coded."""
+        """Of what a person had coded, the share that was suggested; None if there was nothing."""
         return _share(self.right, self.right + self.missed)
 
     @property

@@ -23,11 +23,11 @@ FLOOR: Final = 0.6
 
 TRIED: Final = 4
 POOR: Final = 0.25
-"""A cue is set aside when it was said in so many examples and held in less than this share of them."""
+"""A cue is set aside when, said in so many examples, it held in less than this share of them."""
 
 
 def taught(known: Lexicon, examples: Examples) -> Lexicon:
-    """The written cues that did not prove poor in the examples, and the phrases that proved good."""
+    """The written cues that did not prove poor in the examples, and phrases that proved good."""
     given = list(examples)
     tried = try_cues(given, known)
     kept = [cue for cue in known.cues if not is_poor(*_record(tried, cue))]
@@ -74,7 +74,7 @@ def _by_phrase(records: dict[tuple[str, str], tuple[int, int]]) -> Learned:
 
 
 def phrases_of(text: str) -> set[str]:
-    """The runs of up to three words of weight in a text, as stems, none over the end of a sentence."""
+    """The runs of up to three words of weight in each sentence of a text, as stems."""
     phrases: set[str] = set()
     run: list[str] = []
     for word in words_of(text):

@@ -8,9 +8,12 @@ from wholepicture.engines.coding.figures import CodingFigures, Counts, Way
 BEGIN: Final = "<!-- figures: made by `make docs` -->"
 END: Final = "<!-- end of figures -->"
 
+MEAN: Final = "F1, mean of factors"
+COLUMNS: Final = ("suggested", "right", "missed", "precision", "recall", "F1", MEAN)
+
 
 def coding_table(figures: CodingFigures) -> str:
-    """Two tables: the ways of suggesting side by side, and the first of them by group of factors."""
+    """Two tables: the ways of suggesting side by side, and the first of them by group."""
     return "\n".join(
         [
             f"{figures.texts} coded observations of {figures.cases} cases.",
@@ -25,17 +28,16 @@ def coding_table(figures: CodingFigures) -> str:
 
 
 def _ways(figures: CodingFigures) -> Iterator[str]:
-    yield "| way | suggested | right | missed | precision | recall | F1 | F1, mean of factors | F1, case by case |"
-    yield "|---|--:|--:|--:|--:|--:|--:|--:|--:|"
+    yield _row("way", *COLUMNS, "F1, case by case")
+    yield _row("---", *["--:"] * (len(COLUMNS) + 1))
     for way in figures.ways:
         yield _row(way.name, *_counts(way.micro()), _shown(way.macro()), _between(way))
 
 
 def _groups(figures: CodingFigures) -> Iterator[str]:
     first, *others = figures.ways
-    names = "".join(f" {way.name}: F1 |" for way in others)
-    yield f"| group | suggested | right | missed | precision | recall | F1 | F1, mean of factors |{names}"
-    yield "|---|--:|--:|--:|--:|--:|--:|--:|" + "--:|" * len(others)
+    yield _row("group", *COLUMNS, *(f"{way.name}: F1" for way in others))
+    yield _row("---", *["--:"] * (len(COLUMNS) + len(others)))
     for group, factors in figures.groups.items():
         rest = [_shown(way.micro(factors).f1) for way in others]
         yield _row(group, *_counts(first.micro(factors)), _shown(first.macro(factors)), *rest)

@@ -60,10 +60,12 @@ class Household:
     moves: list[int] = field(default_factory=list)
     far_moves: list[int] = field(default_factory=list)
     starts: dict[str, tuple[float, bool]] = field(default_factory=dict)
+    adult_on: dict[str, int] = field(default_factory=dict)
 
     def add(self, person: str, role: str, sex: str, born: int) -> str:
         """Somebody more."""
         self.role[person], self.sex[person], self.born[person] = role, sex, born
+        self.adult_on[person] = birthday(born, 18)
         return person
 
     def people(self) -> tuple[Person, ...]:
@@ -83,9 +85,7 @@ class Household:
 
     def kids(self, day: int) -> list[str]:
         """The children who are born and under 18 that day."""
-        return [
-            c for c in self.children if self.born[c] <= day and day < birthday(self.born[c], 18)
-        ]
+        return [c for c in self.children if self.born[c] <= day < self.adult_on[c]]
 
     def at_home(self, day: int) -> list[str]:
         """The adults who live there that day."""

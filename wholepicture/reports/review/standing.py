@@ -1,0 +1,106 @@
+"""How each sighting stood: seen by nobody alone, seen late, seen at once, or not to be seen before the harm."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from wholepicture.core.involved import able_to_act
+from wholepicture.core.picture import Sighting
+from wholepicture.core.reviews import Reviewed
+from wholepicture.core.words import level_rank
+
+LETTERED: Final = 4
+"""So many sightings carry a letter through the whole report; more would not be told apart in the picture."""
+
+
+class Standing(IntEnum):
+    """How a sighting stood, the one that matters most to a panel first."""
+
+    BY_NOBODY = 0
+    LATE = 1
+    AT_ONCE = 2
+    AFTER = 3
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An agency and the first day on which it knew enough."""
+
+    agency: str
+    day: int
+
+
+@dataclass(frozen=True)
+class Stood:
+    """A sighting, the others like it about other children, how it stood, and who saw it first."""
+
+    sighting: Sighting
+    alike: tuple[Sighting, ...]
+    standing: Standing
+    first: Seen | None
+    acted: Seen | None
+    days_lost: int | None
+    letter: str = ""
+
+
+def standings(found: Reviewed, until: int) -> tuple[Stood, ...]:
+    """Every sighting as it stood up to a day, the most important first; the first few carry a letter.
+
+    Sightings of one pattern that stood alike and differ only in the child are one.
+    """
+    groups: dict[tuple[object, ...], list[Sighting]] = {}
+    for sighting in found.picture.sightings:
+        groups.setdefault(_same(found, sighting, until), []).append(sighting)
+    stood = [_stood(found, group, until) for group in groups.values()]
+    stood.sort(key=lambda one: _place(found, one))
+    letters = iter("ABCDEFGH"[:LETTERED])
+    return tuple(
+        one if one.standing > Standing.LATE else _lettered(one, next(letters, "")) for one in stood
+    )
+
+
+def _same(found: Reviewed, sighting: Sighting, until: int) -> tuple[object, ...]:
+    standing, first, acted = _seen(found, sighting, until)
+    return sighting.pattern.id, sighting.seen_joined, sighting.status, standing, first, acted
+
+
+def _stood(found: Reviewed, group: list[Sighting], until: int) -> Stood:
+    index = {person.id for person in found.picture.ledger.people if person.role == "child"}
+    main = min(group, key=lambda s: (s.child not in index, len(s.evidence)))
+    alike = tuple(s for s in group if s is not main)
+    return Stood(main, alike, *_seen(found, main, until), found.days_lost(main))
+
+
+def _seen(found: Reviewed, sighting: Sighting, until: int) -> tuple[Standing, Seen | None, Seen | None]:
+    ledger = found.picture.ledger
+    first = _earliest(sighting, ledger.services())
+    acted = _earliest(sighting, able_to_act(ledger))
+    if sighting.seen_joined >= until:
+        return Standing.AFTER, first, acted
+    if first is None or first.day >= until:
+        return Standing.BY_NOBODY, first, acted
+    if acted is None or acted.day > sighting.seen_joined:
+        return Standing.LATE, first, acted
+    return Standing.AT_ONCE, first, acted
+
+
+def _earliest(sighting: Sighting, agencies: Iterable[str]) -> Seen | None:
+    days = [Seen(a, day) for a in agencies if (day := sighting.seen_by.get(a)) is not None]
+    return min(days, key=lambda seen: seen.day, default=None)
+
+
+def _place(found: Reviewed, one: Stood) -> tuple[object, ...]:
+    """What showed before the harm first; then the level; then how it stood; then the child itself; then the days lost."""
+    sighting = one.sighting
+    child = found.picture.ledger.person[sighting.child].role
+    late = one.standing > Standing.LATE
+    lost = -(one.days_lost or 0)
+    return (
+        one.standing if late else 0, -level_rank(sighting.pattern.level), one.standing,
+        child != "child", lost, sighting.seen_joined, int(sighting.id[1:]),
+    )  # fmt: skip
+
+
+def _lettered(one: Stood, letter: str) -> Stood:
+    return Stood(one.sighting, one.alike, one.standing, one.first, one.acted, one.days_lost, letter)

@@ -1,0 +1,123 @@
+"""The arrows of the swimlane: who told whom of what, and the telling that would have been enough."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from wholepicture.reports.review.swimlane.letters import width
+from wholepicture.reports.review.swimlane.marks import BESIDE_TELLING, Extent
+from wholepicture.reports.review.swimlane.packing import Rows
+from wholepicture.reports.review.swimlane.scale import Scale
+from wholepicture.reports.review.swimlane.story import Mark, Telling, Wanting
+
+WANTED: Final = "wanted"
+SIZE: Final = 12
+PILL: Final = 22.0
+"""The height of what a recipient was told of."""
+APART: Final = 9.0
+REACH: Final = 66
+STUB: Final = 5.0
+NUMBERS_SHOWN: Final = 3
+
+
+@dataclass(frozen=True)
+class End:
+    """Where an arrow ends: in which lane and row, how wide its numbers are, and how much arrived."""
+
+    lane: int
+    row: int
+    extent: str
+    words: str
+    wide: float
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """One telling: from a lane and row, at a place from left to right, to its ends."""
+
+    x: float
+    lane: int
+    row: int
+    ends: tuple[End, ...]
+    kind: str
+    says: str
+    from_mark: float | None = None
+
+
+@dataclass
+class Field:
+    """What arrows have to find their way between: the lanes' rows, the marks in them, and each other."""
+
+    scale: Scale
+    lanes: dict[str, int]
+    rows: Sequence[Rows]
+    extents: Sequence[Extent]
+    edge: tuple[float, float]
+    drawn: list[tuple[float, int, int]] = field(default_factory=list)
+    started: dict[str, int] = field(default_factory=dict)
+
+    def cost(self, x: float, lanes: range) -> float:
+        """How much an upright line would be in the way: of other arrows most, of marks less, of words least."""
+        found = 0.0
+        for other, top, bottom in self.drawn:
+            if abs(other - x) < APART and top <= lanes[-1] and bottom >= lanes[0]:
+                found += 400
+        for one in self.extents:
+            if self.lanes[one.mark.agency] in lanes:
+                found += 120 * (one.left - 4 < x < one.right + 4)
+                found += 25 * (bool(one.lines) and one.words - 2 < x < one.words_end + 2)
+        return found
+
+
+def starts_at(telling: Telling, marks: Iterable[Mark]) -> Mark | None:
+    """The mark that an arrow starts from: the holder's own, if it is told of no other and not much later."""
+    own = [m for m in marks if m.agency == telling.holder and m.number in telling.numbers]
+    near = [m for m in own if max(m.last, m.known) <= telling.day + 1]
+    return max(near, key=lambda m: (m.last, m.number), default=None)
+
+
+def told(telling: Telling, space: Field, start: Extent | None) -> Arrow:
+    """Draw one telling: find a clear place near its day, then a row in the lane of each recipient."""
+    recipients = [space.lanes[agency] for agency, _ in telling.recipients]
+    x, from_mark = _place(space, space.scale(telling.day), space.lanes[telling.holder], recipients, start)
+    lane = space.lanes[telling.holder]
+    row = start.row if start and from_mark else space.rows[lane].place(x - STUB, x + STUB, 0)
+    ends = tuple(
+        _end(space, space.lanes[agency], x, extent, telling.numbers) for agency, extent in telling.recipients
+    )
+    return Arrow(x, lane, row, ends, "told", telling.says, from_mark)
+
+
+def wanting(one: Wanting, space: Field) -> Arrow:
+    """Draw what was not told and would have been enough, by the day on which it would have been."""
+    lane, to = space.lanes[one.holder], space.lanes[one.recipient]
+    x, _ = _place(space, space.scale(one.day) - 16, lane, [to], None)
+    row = space.rows[lane].place(x - STUB, x + STUB, 0)
+    return Arrow(x, lane, row, (_end(space, to, x, WANTED, one.numbers),), WANTED, one.says)
+
+
+def _place(
+    space: Field, wish: float, lane: int, recipients: list[int], start: Extent | None
+) -> tuple[float, float | None]:
+    """The clearest place near the day; beside the mark it starts from, where that is near."""
+    lanes = range(min(lane, *recipients), max(lane, *recipients) + 1)
+    if start is not None and abs(start.after - wish) < REACH and start.arrows:
+        nth = space.started.get(start.mark.observation, 0)
+        space.started[start.mark.observation] = nth + 1
+        x = start.after + BESIDE_TELLING * (nth + 0.6)
+        space.drawn.append((x, lanes[0], lanes[-1]))
+        return x, start.after
+    tries = [wish + sign * step for step in range(0, REACH, 3) for sign in (1, -1)]
+    inside = [x for x in tries if space.edge[0] < x < space.edge[1]] or [wish]
+    x = min(inside, key=lambda x: space.cost(x, lanes) + abs(x - wish))
+    space.drawn.append((x, lanes[0], lanes[-1]))
+    return x, None
+
+
+def _end(space: Field, lane: int, x: float, extent: str, numbers: tuple[int, ...]) -> End:
+    words = ", ".join(map(str, numbers)) if len(numbers) <= NUMBERS_SHOWN else f"{len(numbers)} of them"
+    if extent in ("part", "unread"):
+        words = f"{words} {extent}"
+    wide = max(PILL, width(words, SIZE, bold=True) + 12)
+    row = space.rows[lane].place(x - wide / 2, x + wide / 2, PILL + 6)
+    return End(lane, row, extent, words, wide)

@@ -1,0 +1,236 @@
+"""The swimlane laid out: every line, mark and word with its place, ready to be written as SVG."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from wholepicture.reports.review.swimlane import captions as caption_row
+from wholepicture.reports.review.swimlane.arrows import PILL, Arrow, End, Field, starts_at, told, wanting
+from wholepicture.reports.review.swimlane.captions import Caption, captions
+from wholepicture.reports.review.swimlane.letters import widest, width, wrapped
+from wholepicture.reports.review.swimlane.marks import LINE, RADIUS, SIZE, Extent, placed
+from wholepicture.reports.review.swimlane.packing import Box, Rows
+from wholepicture.reports.review.swimlane.scale import TICK_SIZE, Scale, Tick, scale, ticks
+from wholepicture.reports.review.swimlane.story import Lane, Mark, Story
+
+WIDTH: Final = 1140.0
+NAMES: Final = 172.0
+LEFT, RIGHT = 192.0, WIDTH - 18
+PADDING: Final = 7.0
+NAME_SIZE, NAME_LINE = 14, 17
+AXIS: Final = 46.0
+BRACKET: Final = 24.0
+TALL: Final = 1000.0
+"""Where words beside every mark would make the picture taller than this, fewer marks get words."""
+
+
+@dataclass(frozen=True)
+class DrawnLane:
+    """A lane with its name in lines, and where it lies."""
+
+    lane: Lane
+    top: float
+    height: float
+    names: tuple[tuple[str, float], ...]
+    note_y: float
+
+
+@dataclass(frozen=True)
+class DrawnMark:
+    """A mark, its number and its words, each with its place."""
+
+    extent: Extent
+    y: float
+    box: Box
+    words_box: Box | None
+    lines: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True)
+class DrawnArrow:
+    """An arrow, where it starts, and where each of its ends lies and is entered."""
+
+    arrow: Arrow
+    y: float
+    ends: tuple[tuple[End, float, float, Box], ...]
+
+
+@dataclass(frozen=True)
+class Lost:
+    """The stretch of days lost, what is said of it, and where."""
+
+    start: float
+    end: float
+    words: str
+    x: float
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """The whole picture."""
+
+    height: float
+    top: float
+    bottom: float
+    lanes: tuple[DrawnLane, ...]
+    marks: tuple[DrawnMark, ...]
+    arrows: tuple[DrawnArrow, ...]
+    captions: tuple[tuple[Caption, Box], ...]
+    ticks: tuple[Tick, ...]
+    lost: "Lost | None"
+    to_scale: bool
+    width: float = WIDTH
+
+    def boxes(self) -> Iterator[tuple[str, Box]]:
+        """Everything that nothing else may lie over, by name."""
+        for mark in self.marks:
+            yield f"mark {mark.extent.mark.number}", mark.box
+            if mark.words_box and not mark.extent.inside:
+                yield f"words of {mark.extent.mark.number}", mark.words_box
+        for arrow in self.arrows:
+            for end, *_, box in arrow.ends:
+                yield f"end of {arrow.arrow.says}: {end.words}", box
+        for caption, box in self.captions:
+            yield caption.day.words, box
+        for lane in self.lanes:
+            for words, y in lane.names:
+                wide = width(words, NAME_SIZE, bold=True)
+                yield f"name {words}", Box(0, y - NAME_LINE / 2, wide, y + NAME_LINE / 2)
+        for tick in self.ticks:
+            low = self.bottom + (40 if tick.kind == "year" else 20)
+            yield tick.words, Box(tick.x, low - 16, tick.x + width(tick.words, TICK_SIZE), low)
+
+
+def drawing(story: Story) -> Drawing:
+    """Lay the picture out, with words beside every mark if there is room, beside those that matter most if not."""
+    main = {m.observation for m in story.marks if m.evidence}
+    lettered = {one for stood in story.lettered for one in stood.sighting.evidence}
+    for worded in ({m.observation for m in story.marks}, lettered | main, main):
+        found = _drawing(story, worded)
+        if found.height <= TALL:
+            return found
+    return found
+
+
+def _drawing(story: Story, worded: set[str]) -> Drawing:
+    places = scale(_room(story), LEFT, RIGHT)
+    lanes = {lane.agency: n for n, lane in enumerate(story.lanes)}
+    rows = [Rows(30.0) for _ in lanes]
+    starts = {telling.id: starts_at(telling, story.marks) for telling in story.tellings}
+    extents = []
+    for lane, n in lanes.items():
+        mine = [m for m in story.marks if m.agency == lane]
+        given = [(m, m.observation in worded, _starting(m, story, starts)) for m in mine]
+        extents += placed(given, places, rows[n], WIDTH - 4)
+    by_mark = {one.mark.observation: one for one in extents}
+    space = Field(places, lanes, rows, extents, (LEFT - 8, RIGHT + 8))
+    arrows = [wanting(one, space) for one in story.wanting]
+    for telling in story.tellings:
+        start = starts[telling.id]
+        arrows.append(told(telling, space, by_mark[start.observation] if start else None))
+    return _in_place(story, places, rows, extents, arrows)
+
+
+def _starting(mark: Mark, story: Story, starts: dict[str, Mark | None]) -> int:
+    return sum(starts[telling.id] is mark for telling in story.tellings)
+
+
+def _room(story: Story) -> dict[int, float]:
+    """How much room each day wants: a precise day with a mark or an arrow most, the edge of a long stretch little."""
+    first, last = story.bounds()
+    wanted = {first: 0.0, last: 0.0}
+
+    def want(day: int, room: float) -> None:
+        if first <= day <= last:
+            wanted[day] = max(room, wanted.get(day, 0.0))
+
+    for mark in story.marks:
+        precise = mark.first == mark.last
+        want(mark.first, 1.0 if precise else 0.3)
+        want(mark.last, 1.0 if precise else 0.3)
+        want(mark.known, 0.3)
+    for telling in story.tellings:
+        want(telling.day, 0.8)
+    for day in story.days:
+        want(day.day, 0.8)
+    return wanted
+
+
+def _in_place(
+    story: Story, places: Scale, rows: Sequence[Rows], extents: list[Extent], arrows: list[Arrow]
+) -> Drawing:
+    heads = captions(story.days, places, (LEFT, WIDTH - 2))
+    captions_end = caption_row.HEIGHT * (1 + max((one.row for one in heads), default=-1))
+    top = captions_end + (BRACKET if story.lost else 4)
+    lanes = _lanes(story, rows, top)
+    bottom = lanes[-1].top + lanes[-1].height
+    index = {lane.lane.agency: lane for lane in lanes}
+
+    def middle(lane: DrawnLane, row: int) -> float:
+        spare = lane.height - 2 * PADDING - rows[lanes.index(lane)].height
+        return lane.top + PADDING + spare / 2 + rows[lanes.index(lane)].middle(row)
+
+    return Drawing(
+        height=bottom + AXIS,
+        top=top,
+        bottom=bottom,
+        lanes=lanes,
+        marks=tuple(_mark(one, middle(index[one.mark.agency], one.row)) for one in extents),
+        arrows=tuple(
+            _arrow(one, middle(lanes[one.lane], one.row), [middle(lanes[e.lane], e.row) for e in one.ends])
+            for one in arrows
+        ),
+        captions=tuple((one, caption_row.box(one, captions_end)) for one in heads),
+        ticks=ticks(places),
+        lost=_lost(story, places),
+        to_scale=places.to_scale,
+    )
+
+
+def _lanes(story: Story, rows: Sequence[Rows], top: float) -> tuple[DrawnLane, ...]:
+    found = []
+    for lane, mine in zip(story.lanes, rows, strict=True):
+        names = wrapped(lane.name, NAME_SIZE, NAMES - 14, bold=True)
+        tall = len(names) * NAME_LINE + (NAME_LINE if lane.private or lane.empty else 0)
+        height = max(mine.height, tall) + 2 * PADDING
+        start = top + (height - tall) / 2 + NAME_LINE / 2
+        lines = tuple((words, start + n * NAME_LINE) for n, words in enumerate(names))
+        found.append(DrawnLane(lane, top, height, lines, start + len(names) * NAME_LINE))
+        top += height
+    return tuple(found)
+
+
+def _mark(one: Extent, y: float) -> DrawnMark:
+    box = Box(one.left, y - RADIUS, one.right, y + RADIUS)
+    start = y - (len(one.lines) - 1) * LINE / 2
+    lines = tuple((words, start + n * LINE) for n, words in enumerate(one.lines))
+    if not one.lines:
+        return DrawnMark(one, y, box, None, ())
+    half = len(one.lines) * LINE / 2
+    words = Box(one.words, y - half, one.words + widest(one.lines, SIZE), y + half)
+    return DrawnMark(one, y, box, words, lines)
+
+
+def _arrow(one: Arrow, y: float, middles: list[float]) -> DrawnArrow:
+    ends = []
+    for end, middle in zip(one.ends, middles, strict=True):
+        entered = middle - PILL / 2 if middle > y else middle + PILL / 2
+        box = Box(one.x - end.wide / 2, middle - PILL / 2, one.x + end.wide / 2, middle + PILL / 2)
+        ends.append((end, middle, entered, box))
+    return DrawnArrow(replace(one), y, tuple(ends))
+
+
+def _lost(story: Story, places: Scale) -> Lost | None:
+    """The days lost, their words between the two lines where they fit, beside them where they do not."""
+    if story.lost is None:
+        return None
+    first, last = story.lost
+    start, end = places(first), places(last)
+    words = f"{last - first:,} {'day' if last - first == 1 else 'days'}"
+    wide = width(words, SIZE, bold=True) + 12
+    if wide < end - start:
+        return Lost(start, end, words, (start + end) / 2, "middle")
+    if start - wide > LEFT:
+        return Lost(start, end, words, start - 6, "end")
+    return Lost(start, end, words, end + 6, "start")
