@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from tests.builders import VOCABULARY
 from wholepicture.core.gateway.lawful import Lawfulness
 from wholepicture.core.ledger import (
     RELATIONS,
@@ -26,7 +25,7 @@ START = date(2019, 11, 1)
 AT = date(2020, 12, 31).toordinal()
 
 FACTORS = ("hunger", "bruise", "violence", "drug-use", "missed-visit", "safe-address", "thriving")
-KINDS = ("school", "gp", "police", "csc", "hospital", "nspcc", "family", "public")
+KINDS = ("school", "gp", "police", "csc", "hospital", "nspcc", "school", "gp", "family", "public")
 KINSHIP = ("parent", "partner", "former-partner", "sibling", "lives-with", "cares-for", "contact-with")
 PEOPLE = {
     "child": "child",
@@ -62,7 +61,10 @@ def some(rows, least=1, most=3):
 
 @st.composite
 def relations(draw, people):
+    """A relation between two people, as often as not with the child."""
     person, to = draw(st.permutations(people))[:2]
+    if person != "child" and draw(st.booleans()):
+        to = "child"
     since, until = draw(st.none() | dates()), draw(st.none() | dates())
     return Relation(person, draw(st.sampled_from(KINSHIP)), to, since, until)
 
@@ -73,14 +75,14 @@ def observations(draw, id, people, agencies):
     recorded = draw(st.none() | st.integers(0, 60))
     if recorded is not None:
         recorded = edtf(date.fromordinal(on.first + recorded).isoformat())
-    kin = st.lists(relations(people), max_size=2) if len(people) > 1 else st.just([])
+    kin = st.lists(relations(people), max_size=3) if len(people) > 1 else st.just([])
     return Observation(
         id,
         draw(st.sampled_from(agencies)),
-        tuple(draw(some(people, most=2))),
+        tuple(draw(st.just(["child"]) | some(people, most=3))),
         on,
         (recorded or on).last,
-        frozenset(draw(some(FACTORS, most=2))),
+        frozenset(draw(some(FACTORS, most=3))),
         draw(st.sampled_from(("fact", "fact", "allegation"))),
         tuple(draw(kin)),
         draw(st.sampled_from((1, 1, 1, 2, 3))),
@@ -129,7 +131,7 @@ def questions(draw, id, agencies):
 @st.composite
 def families(draw, most=14, answers=True, corrections=False, most_agencies=5):
     """A ledger: up to `most` observations, what was shared of them, who was involved, what was asked."""
-    names = ["child", *draw(some(tuple(PEOPLE)[1:], least=0, most=4))]
+    names = ["child", *draw(some(tuple(PEOPLE)[1:], least=0, most=3))]
     kinds = draw(st.lists(st.sampled_from(KINDS), min_size=2, max_size=most_agencies))
     agencies = tuple(Agency(f"{kind}-{'abcdef'[n]}", kind) for n, kind in enumerate(kinds))
     ids = [a.id for a in agencies]
@@ -156,18 +158,19 @@ def _corrected(draw, seen):
 
 
 @st.composite
-def slots(draw, name, people):
+def slots(draw, name, people, factors):
+    count = draw(st.sampled_from((1, 1, 1, 2, 3)))
     return Slot(
         name,
-        draw(st.sampled_from((*ABOUT, *people))),
-        tuple(draw(some(FACTORS, most=3))),
-        count=draw(st.sampled_from((1, 1, 1, 2, 2, 3))),
+        draw(st.sampled_from((*ABOUT, *people, *people))),
+        tuple(draw(some(factors, most=4))),
+        count=count,
         apart_days=draw(st.sampled_from((0, 0, 1, 14))),
         within_days=draw(st.sampled_from((None, None, 30, 90))),
-        observers=draw(st.sampled_from((1, 1, 1, 2))),
-        seen_by=tuple(draw(some(KINDS, most=4))) if draw(st.integers(0, 5)) == 0 else (),
-        natures=("fact",) if draw(st.integers(0, 5)) == 0 else (),
-        ever=draw(st.integers(0, 4)) == 0,
+        observers=draw(st.integers(1, min(count, 2))),
+        seen_by=tuple(draw(some(KINDS, most=4))) if draw(st.integers(0, 7)) == 7 else (),
+        natures=("fact",) if draw(st.integers(0, 7)) == 7 else (),
+        ever=draw(st.integers(0, 4)) == 4,
     )
 
 
@@ -193,17 +196,19 @@ def absences():
 
 
 def age_bands():
-    return st.sampled_from((Age(), Age(), Age(0, 6), Age(6, 60), Age(0, 24), Age(120, 216)))
+    return st.sampled_from((Age(), Age(), Age(), Age(0, 24), Age(0, 6), Age(6, 60), Age(120, 216)))
 
 
 @st.composite
-def patterns(draw, id="pattern", absent=True):
-    """A pattern that may use everything that the form of a pattern has."""
+def patterns(draw, ledger=None, id="pattern", absent=True):
+    """A pattern that may use everything that the form of a pattern has; of what is in a ledger, if one is given."""
+    there = sorted({f for seen in ledger.observations for f in seen.factors}) if ledger else ()
     people = tuple(
-        Other(name, draw(st.sampled_from(sorted(TIES))))
-        for name in draw(some(("adult", "second"), least=0, most=2))
+        Other(name, draw(st.sampled_from(("linked", *sorted(TIES)))))
+        for name in draw(st.sampled_from(((), (), ("adult",), ("adult", "second"))))
     )
-    names = draw(some(("one", "two", "three")))
+    names = draw(st.sampled_from((("one",), ("one", "two"), ("one", "two", "three"))))
+    needs = tuple(draw(slots(name, [o.name for o in people], there or FACTORS)) for name in names)
     return Pattern(
         id,
         1,
@@ -212,16 +217,24 @@ def patterns(draw, id="pattern", absent=True):
         "nobody",
         "{child}.",
         (),
-        tuple(draw(slots(name, [other.name for other in people])) for name in names),
+        needs,
         age=draw(age_bands()),
         people=people,
         within_days=draw(st.sampled_from((None, None, 30, 90))),
-        agencies=draw(st.sampled_from((1, 1, 2, 3))),
+        agencies=draw(st.integers(1, min(3, sum(need.count for need in needs)))),
         near=tuple(draw(st.lists(nearness(names), max_size=1))) if len(names) > 1 else (),
         absent=tuple(draw(st.lists(absences(), max_size=1))) if absent else (),
         reassured_by=tuple(draw(some(FACTORS, least=0, most=1))),
         asks=(Ask(("gp",), "What else?", "More."),) if draw(st.booleans()) else (),
     )
+
+
+@st.composite
+def scenes(draw, absent=True, count=1, **family):
+    """A family, and patterns of the sort of thing that was seen in it."""
+    ledger = draw(families(**family))
+    found = [draw(patterns(ledger, f"pattern-{'abc'[n]}", absent)) for n in range(count)]
+    return ledger, *found
 
 
 class Law:
@@ -252,6 +265,3 @@ def laws(draw, ledger):
         if draw(st.integers(0, 5)) == 0
     }
     return Law(answers, redactions, "yes")
-
-
-VOCABULARY_OF_FAMILIES = VOCABULARY

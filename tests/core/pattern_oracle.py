@@ -108,11 +108,10 @@ class Case:
 
     def ways_filled(self, slot, facts):
         """Each (evidence, tie): enough occurrences about somebody, and how that person is tied to the child."""
-        extra = self.pattern.agencies - 1
         for person, tie in self.subjects(slot):
             found = list(self.occurrences(slot, person, facts))
             ties = self.ways_tied(tie, person, facts) if tie else [()]
-            for size in range(1, max(slot.count, slot.observers) + extra + 1):
+            for size in range(1, max(slot.count, slot.observers) + 1):
                 for evidence in combinations(found, size):
                     if enough(slot, evidence):
                         yield from ((evidence, way) for way in ties)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.core.coding_cast import KNOWN, found, quoted
+from tests.core.coding_cast import FACTORS, KNOWN, found, quoted
 from wholepicture.core.coding.cues import lexicon
 from wholepicture.core.coding.suggestions import suggest
 from wholepicture.core.coding.words import LONGEST
@@ -83,6 +83,12 @@ def test_a_longer_cue_of_another_group_takes_the_words_inside_it():
         "adult-hurt": "said",
         "bruise": "said",
     }
+
+
+def test_what_is_told_stays_beside_the_telling():
+    known = lexicon([*FACTORS, Factor("fall", "A fall", group="harm", cues=("fell",))])
+
+    assert found("He said he fell.", known) == {"told": "said", "fall": "said"}
 
 
 def test_a_factor_is_suggested_once_in_the_order_of_the_words():

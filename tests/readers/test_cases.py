@@ -5,10 +5,10 @@ import json
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from tests.readers.edits import BUNDLED, edited, plain, written
+from tests.readers.junk import changed
 from wholepicture.core.knowledge import known_by_agency
 from wholepicture.core.ledger import EXISTS, Involvement, Relation
 from wholepicture.core.period import edtf
@@ -198,46 +198,9 @@ def test_a_case_cannot_be_changed(logan):
 
 # Any change ------------------------------------------------------------------------------
 
-JUNK = st.one_of(
-    st.none(), st.booleans(), st.integers(), st.floats(), st.just({}), st.just([]),
-    st.sampled_from(["", " ", "o01", "csc", "2020", "2020-02-30", "../..", "🙂", "x" * 500, "2020/2019",
-                     "child", "٢٠١٩", "response-late-or-missing", "page", "part", "unread"]),
-    st.text(max_size=8),
-)  # fmt: skip
 
-
-def nodes(tree, way=()):
-    """The place of everything in a tree."""
-    pairs = tree.items() if isinstance(tree, dict) else enumerate(tree)
-    for key, value in pairs:
-        yield (*way, key)
-        if isinstance(value, dict | list):
-            yield from nodes(value, (*way, key))
-
-
-@st.composite
-def changed(draw):
-    """A bundled case with a few of its parts taken out, doubled or replaced by junk."""
-    tree = edited(draw(st.sampled_from([K, LOGAN])))
-    for _ in range(draw(st.integers(1, 3))):
-        *way, last = draw(st.sampled_from(list(nodes(tree))))
-        holder = tree
-        for step in way:
-            holder = holder[step]
-        change = draw(st.sampled_from(["take out", "replace", "double"]))
-        if change == "take out":
-            del holder[last]
-        elif change == "replace":
-            holder[last] = draw(JUNK)
-        elif isinstance(holder, list):
-            holder.append(holder[last])
-        else:
-            holder[draw(st.text(max_size=5))] = holder[last]
-    return tree
-
-
-@given(changed())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(tree=changed(K, LOGAN))
+@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_a_changed_case_is_read_or_refused_and_never_breaks(tmp_path_factory, tree):
     path = written(tmp_path_factory.mktemp("any") / "case.yaml", tree)
     try:
@@ -252,8 +215,8 @@ def test_a_changed_case_is_read_or_refused_and_never_breaks(tmp_path_factory, tr
         assert known_by_agency(ledger)
 
 
-@given(changed())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(tree=changed(K, LOGAN))
+@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_what_the_schema_refuses_we_refuse(tree):
     if not ORACLE.is_valid(tree):
         assert list(case_faults(tree, VOCABULARY))

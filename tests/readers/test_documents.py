@@ -145,7 +145,7 @@ def test_a_hostile_file_is_refused_quickly(file, name):
 
     found = problems(read, path)
 
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 10
     assert any(re.search(what, one.what) for one in found), found[:3]
 
 

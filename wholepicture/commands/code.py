@@ -121,7 +121,7 @@ def _line(note: str, one: Suggestion, known: Lexicon) -> Text:
 
 
 def printable(text: str) -> str:
-    """Text of the same length in which nothing moves a terminal's cursor or turns its text round."""
+    """Text of the same length that cannot move a terminal's cursor or turn its text round."""
     return "".join(
         "�" if unicodedata.category(letter) in HIDDEN and letter not in "\n\t" else letter
         for letter in text

@@ -104,8 +104,8 @@ def _pinned(sought: Sought, observation: str) -> Iterator[tuple[Need, ...]]:
         for index, need in enumerate(way):
             for option in need.options if not need.tie else ():
                 if option[0].observation == observation:
-                    first = replace(need, options=(option,), count=1, observers=1)
-                    left = replace(need, begun=(option[0],))
+                    first = need._replace(options=(option,), at_least=1, observers=1)
+                    left = need._replace(begun=(option[0],))
                     yield (first, *way[:index], left, *way[index + 1 :])
 
 

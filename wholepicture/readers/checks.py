@@ -1,6 +1,7 @@
 """Every fault of any files, whatever formats they are of."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -12,6 +13,7 @@ from wholepicture.readers.factors import ABOUT, CUES, factor_problems, load_fact
 from wholepicture.readers.harm_form import harm_faults
 from wholepicture.readers.pattern_rules import pattern_faults
 from wholepicture.readers.problems import Fault, Problem, Unreadable, problems_in, shown_path
+from wholepicture.readers.shapes import shown
 from wholepicture.readers.sound import Faults, by_format
 
 OF_A_FOLDER: Final = (ABOUT_FORMAT, GROUP_FORMAT)
@@ -27,11 +29,9 @@ class Checked(NamedTuple):
 
 def check(paths: Iterable[Path]) -> Checked:
     """Look for faults in files, and in the YAML files of folders."""
-    problems: dict[Problem, None] = {}
-    taken: dict[tuple[str, str], str] = {}
     files = [file for path in paths for file in files_of(path)]
-    for file in files:
-        problems |= dict.fromkeys(_problems(file, taken))
+    checking = _Checking()
+    problems = dict.fromkeys(problem for file in files for problem in checking.problems(file))
     return Checked(len(files), tuple(problems))
 
 
@@ -40,29 +40,41 @@ def files_of(path: Path) -> list[Path]:
     return sorted(path.glob("*.yaml")) if path.is_dir() else [path]
 
 
-def _problems(path: Path, taken: dict[tuple[str, str], str]) -> Iterator[Problem]:
-    try:
-        tree, faults = read_document(path)
-        given = tree.get("format") if isinstance(tree, dict) else None
-        if given in OF_A_FOLDER or path.name == CUES:
-            yield from _in_its_folder(path)
+class _Checking:
+    """What one check remembers from file to file: ids that are taken, folders that are read."""
+
+    def __init__(self) -> None:
+        self._taken: dict[tuple[str, str], str] = {}
+        self._folders: dict[Path, list[Problem]] = {}
+
+    def problems(self, path: Path) -> Iterator[Problem]:
+        try:
+            tree, faults = read_document(path)
+            given = tree.get("format") if isinstance(tree, dict) else None
+            if given in OF_A_FOLDER or path.name == CUES:
+                yield from self._of_a_folder(path)
+                return
+            found = by_format(_formats())(tree)
+        except Unreadable as unreadable:
+            yield from unreadable.problems
             return
-        yield from problems_in(path, faults)
-        yield from problems_in(path, by_format(_formats())(tree))
-    except Unreadable as unreadable:
-        yield from unreadable.problems
-        return
-    if isinstance(tree, dict) and isinstance(own := tree.get("id"), str):
-        first = taken.setdefault((str(given), own), shown_path(path))
+        own = tree.get("id") if isinstance(tree, dict) else None
+        again = self._again(path, str(given), own) if isinstance(own, str) else ()
+        yield from problems_in(path, chain(faults, found, again))
+
+    def _of_a_folder(self, path: Path) -> Iterator[Problem]:
+        """A file of factors is read with those beside it; without a sound about.yaml, none is."""
+        folder = path.parent
+        if folder not in self._folders:
+            self._folders[folder] = factor_problems(folder)
+        told = {shown_path(path), shown_path(folder / ABOUT)}
+        yield from (one for one in self._folders[folder] if one.file in told)
+
+    def _again(self, path: Path, given: str, own: str) -> Iterator[Fault]:
+        """A fault when another file of the format has the id."""
+        first = self._taken.setdefault((given, own), shown_path(path))
         if first != shown_path(path):
-            fault = Fault(("id",), f"{own[:60]!r} is also the id of {first}", "give it another")
-            yield from problems_in(path, [fault])
-
-
-def _in_its_folder(path: Path) -> list[Problem]:
-    """A file of factors is read with the whole folder; without a sound about.yaml, nothing is."""
-    told = {shown_path(path), shown_path(path.parent / ABOUT)}
-    return [problem for problem in factor_problems(path.parent) if problem.file in told]
+            yield Fault(("id",), f"{shown(own)} is also the id of {first}", "give it another")
 
 
 def _formats() -> dict[str, Faults]:

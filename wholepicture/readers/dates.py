@@ -12,7 +12,9 @@ from wholepicture.readers.shapes import misfit, shown
 YEARS: Final = range(1900, 2101)
 """The years that a date may lie in."""
 
-_YEAR: Final = re.compile(r"(?:^|/)(\d{4})")
+_SIDE: Final = r"([0-9]{4})(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?[~?%]?"
+_FORM: Final = re.compile(rf"{_SIDE}(/({_SIDE}|\.\.))?|\.\./{_SIDE}")
+_YEAR: Final = re.compile(r"(?:^|/)([0-9]{4})")
 
 
 def span_of(text: object) -> Span:
@@ -21,7 +23,7 @@ def span_of(text: object) -> Span:
     Raises:
         ValueError: when it is none; it says why.
     """
-    if not isinstance(text, str) or not text.isascii() or text == "../..":
+    if not isinstance(text, str) or not _FORM.fullmatch(text):
         raise ValueError(f"{shown(text)} is not a date")
     span = edtf(text)
     if any(int(year) not in YEARS for year in _YEAR.findall(text)):

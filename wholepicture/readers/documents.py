@@ -201,29 +201,29 @@ class _Builder:
 
     def _scalar(self, event: Any) -> Any:
         text = event.value
-        if UNSEEN.search(text):
+        if event.style == '"' and UNSEEN.search(text):
             self._fault_at(event, "a text holds an unseen character", "take the escape out")
             return UNSEEN.sub("", text)
         if event.tag is not None:
             self._fault_at(event, f"a value has the tag {shown(event.tag)}", "take the tag out")
         if not event.implicit[0]:
             return text
-        tag = self._tag(text)
-        if tag == "timestamp":
+        kind = self._kind(text)
+        if kind == "timestamp":
             self._fault_at(event, f"the date {text[:40]} is not in quotes", "put it in quotes")
             return text
-        return self._plain(tag, text)
+        return self._plain(kind, text)
 
-    def _tag(self, text: str) -> str:
+    def _kind(self, text: str) -> str:
         tag: str = self._resolver.resolve(ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
         return tag.removeprefix(_TAG)
 
-    def _plain(self, tag: str, text: str) -> Any:
+    def _plain(self, kind: str, text: str) -> Any:
         """A null, truth value or number; anything else is text, and so is an absurd number."""
-        build = getattr(self._constructor, f"construct_yaml_{tag}", None)
-        if tag not in {"null", "bool", "int", "float"} or len(text) > LONGEST_NUMBER or not build:
+        build = getattr(self._constructor, f"construct_yaml_{kind}", None)
+        if kind not in {"null", "bool", "int", "float"} or len(text) > LONGEST_NUMBER or not build:
             return text
         try:
-            return build(ScalarNode(_TAG + tag, text))
+            return build(ScalarNode(_TAG + kind, text))
         except ValueError:
             return text

@@ -22,8 +22,8 @@ _EVER: Final = Span(FIRST_DAY, LAST_DAY)
 
 def sharing_faults(document: Document) -> Iterator[Fault]:
     """Everything that is wrong with who told whom, and with what a review says of it."""
-    shares = [row for _, row in rows(document, "shares")]
-    if sum(len(words(row, "observations")) * len(words(row, "to")) for row in shares) > MOST_TOLD:
+    told = [*rows(document, "shares"), *rows(document, "not_shared")]
+    if sum(len(words(row, "observations")) * len(words(row, "to")) for _, row in told) > MOST_TOLD:
         return iter([Fault(("shares",), "more is shared than can be checked", "split the case")])
     held = first_held(document)
     return chain(
@@ -110,7 +110,8 @@ def _parts(document: Document) -> Iterator[Fault]:
         for one in named:
             if carried and one not in carried:
                 what = f"{shown(one)} is no factor of what was shared"
-                yield Fault((*place, "factors"), what, f"take it out: {', '.join(sorted(carried))}")
+                todo = f"take it out: there are {', '.join(sorted(carried)[:9])}"
+                yield Fault((*place, "factors"), what, todo)
 
 
 def _not_shared(document: Document) -> Iterator[Fault]:
@@ -138,6 +139,6 @@ def _findings(document: Document, held: Held) -> Iterator[Fault]:
                 (*place, "should_have_told"), f"{shown(holder)} is the holder", "leave it out"
             )
         doubtful = holder not in agencies or not all(one in happened for one in about)
-        if not doubtful and not any((holder, one) in held for one in about):
+        if about and not doubtful and not any((holder, one) in held for one in about):
             what = f"{shown(holder)} held none of the observations"
             yield Fault((*place, "holder"), what, "name who held them")

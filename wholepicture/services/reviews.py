@@ -1,6 +1,6 @@
 """Reviewing one family: open a case by its file or its name, load what a review rests on, and review it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -75,7 +75,7 @@ def review_case(
         at=last_day(case.ledger) if at is None else at.toordinal(),
         harm_on=harm_day((harm.on, harm.kind) for harm in case.harm),
     )
-    return Answer(replace(case, ledger=ledger), found)
+    return Answer(case, found)
 
 
 def last_day(ledger: Ledger) -> int:

@@ -5,24 +5,17 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final
 
-from wholepicture.core.coding.cues import Found
+from wholepicture.core.coding.find import Found
+from wholepicture.core.coding.reach import FARTHEST, ahead, behind
 from wholepicture.core.coding.triggers import (
     CLOSING,
     LONGEST_TRIGGER,
-    STARTERS,
     TRIGGERS,
-    TURNS,
     Certainty,
     Reach,
     Trigger,
 )
 from wholepicture.core.coding.words import Word
-
-FARTHEST: Final[dict[Reach, int]] = {"part": 12, "sentence": 40, "word": 1, "back": 6, "none": 0}
-"""How many words a trigger reaches over at most."""
-
-LIST: Final = 8
-"""How far an "or" is looked for that makes a comma part of a list: "no bruises, cuts or marks"."""
 
 FIRST_COUNTS: Final[tuple[Certainty, ...]] = ("denied", "possible", "history")
 """Of two grounds at one place, which one is given."""
@@ -81,7 +74,7 @@ def _grounds(words: Words, ends: list[int]) -> Iterator[Ground]:
     while place < len(words):
         if words[place].queried:
             until = place + FARTHEST["part"]
-            yield Ground("possible", "?", (place, *_ahead(words, place + 1, until, "part")))
+            yield Ground("possible", "?", (place, *ahead(words, place + 1, until, "part")))
         count, trigger = _trigger(words, place)
         if trigger and trigger.certainty in FIRST_COUNTS:
             yield _ground(words, place, place + count - 1, trigger, ends)
@@ -89,13 +82,20 @@ def _grounds(words: Words, ends: list[int]) -> Iterator[Ground]:
 
 
 def _trigger(words: Words, place: int) -> tuple[int, Trigger | None]:
-    """The longest trigger that begins here and its number of words. May is a month."""
+    """The longest trigger that begins here and its number of words."""
+    if _is_month(words[place : place + 2]):
+        return 1, None
     for count in range(min(LONGEST_TRIGGER, len(words) - place), 0, -1):
         here = words[place : place + count]
         trigger = TRIGGERS.get(tuple(word.plain for word in here))
-        if trigger and here[0].shown != "May" and not any(word.parted for word in here[1:]):
+        if trigger and not any(word.parted for word in here[1:]):
             return count, trigger
     return 1, None
+
+
+def _is_month(here: Words) -> bool:
+    """Whether "May" is the month, and not the beginning of "May be bruised"."""
+    return here[0].shown == "May" and not {word.plain for word in here[1:]} & {"be", "have", "well"}
 
 
 def _ground(words: Words, first: int, last: int, trigger: Trigger, ends: list[int]) -> Ground:
@@ -109,11 +109,11 @@ def _ground(words: Words, first: int, last: int, trigger: Trigger, ends: list[in
     reach = _reach(words, first, last, trigger)
     if reach == "back":
         covered = first > 0 and ends[first - 1] >= last
-        return Ground(trigger.certainty, shown, () if covered else _behind(words, first), True)
+        return Ground(trigger.certainty, shown, () if covered else behind(words, first), True)
     until = last + FARTHEST[reach]
     until = min(until, ends[first]) if ends[first] > last else until
     start = first if trigger.certainty == "denied" else last
-    return Ground(trigger.certainty, shown, tuple(_ahead(words, start + 1, until, reach)))
+    return Ground(trigger.certainty, shown, tuple(ahead(words, start + 1, until, reach)))
 
 
 def _shown(words: Words) -> str:
@@ -132,45 +132,3 @@ def _reach(words: Words, first: int, last: int, trigger: Trigger) -> Reach:
     closed = last + 1 == len(words) or words[last + 1].parted
     said = " ".join(word.plain for word in words[first : last + 1])
     return "back" if closed and said in CLOSING else trigger.reach
-
-
-def _ahead(words: Words, start: int, until: int, reach: Reach) -> Iterator[int]:
-    """The words from a place on, to the end of what a trigger speaks of."""
-    for place in range(start, min(until + 1, len(words))):
-        if _closes(words, place, reach):
-            return
-        yield place
-
-
-def _closes(words: Words, place: int, reach: Reach) -> bool:
-    """Whether something new begins with this word."""
-    word = words[place]
-    if word.parted in {".", ":"} or word.plain in TURNS:
-        return True
-    if reach == "sentence":
-        return False
-    if word.parted:
-        return not _is_listed(words, place)
-    return words[place - 1].plain == "and" and word.plain in STARTERS
-
-
-def _is_listed(words: Words, place: int) -> bool:
-    """Whether the comma before this word parts a list that ends in "or"."""
-    if words[place].plain in STARTERS:
-        return False
-    for word in words[place : place + LIST]:
-        if word.plain in {"or", "nor"}:
-            return True
-        if word.parted in {".", ":"} or word.plain in TURNS:
-            return False
-    return False
-
-
-def _behind(words: Words, first: int) -> tuple[int, ...]:
-    """The words before a place, back to where what is spoken of begins; a colon does not part."""
-    places = []
-    for place in range(first - 1, max(first - 1 - FARTHEST["back"], -1), -1):
-        if words[place + 1].parted in {".", ","} or words[place].plain in TURNS:
-            break
-        places.append(place)
-    return tuple(places)

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from wholepicture.core.coding.accounts import not_the_childs, tellers
+from wholepicture.core.coding.accounts import tellers
 from wholepicture.core.coding.certainty import read
-from wholepicture.core.coding.cues import Cue, Lexicon, find
+from wholepicture.core.coding.cues import Cue, Lexicon
+from wholepicture.core.coding.find import find
 from wholepicture.core.coding.triggers import Certainty
+from wholepicture.core.coding.whose import not_the_childs
 from wholepicture.core.coding.words import words_of
 
 Span = tuple[int, int]

@@ -10,16 +10,16 @@ Reach = Literal["part", "sentence", "word", "back", "none"]
 _TABLE: Final[dict[tuple[Certainty, Reach], str]] = {
     ("denied", "part"): """
         no, not, never, nil, without, neither, nor, none, none of, nothing to suggest,
-        no evidence/sign/signs/indication/suggestion/history/report/reports of,
-        no evidence that, no concern/concerns about/around/for/of/over/re/regarding,
-        no safeguarding concern/concerns about/around/for/of/over/re/regarding,
-        deny, denies, denied, denying, refutes, refuted, disputes, disputed,
-        absence of, free of/from, negative for, rules/ruled/ruling out, unlikely
+        no evidence/sign/signs/indication/suggestion/history/report/reports of, no evidence that,
+        no concern/concerns about/around/for/of/over/re/regarding,
+        no safeguarding concern/concerns about/around/for/of/over/re/regarding, deny, denies,
+        denied, denying, refutes, refuted, disputes, disputed, absence of, free of/from,
+        negative for, rules/ruled/ruling out, unlikely
     """,
     ("denied", "word"): "non",
     ("denied", "back"): """
-        is/was/are/were denied, denied by, was/were/is/are/been ruled out, ruled out by,
-        not seen/found/present/evident/observed/noted/visible/reported/disclosed,
+        is/was/are/were denied, denied by, not needed/required, was/were/is/are/been ruled out,
+        ruled out by, not seen/found/present/evident/observed/noted/visible/reported/disclosed,
         was/were/is/are not seen/found/present/evident/observed/noted/visible/reported/disclosed,
         none seen/noted/found/observed/reported/disclosed, is/was negative
     """,
@@ -34,16 +34,15 @@ _TABLE: Final[dict[tuple[Certainty, Reach], str]] = {
         possible, possibly, perhaps, potential, potentially, query, whether, should,
         can not rule/exclude, can not rule out, not ruled out, to rule out, to exclude,
         not known if/whether, not sure/clear if/whether, advised/advice to,
-        routine enquiry about/into,
-        screened/screening for, training/leaflet about/on
+        routine enquiry about/into, screened/screening for, training/leaflet about/on
     """,
-    (
-        "possible",
-        "back",
-    ): "is/was possible, can not be ruled out, can not be excluded, not been ruled out",
+    ("possible", "back"): """
+        is/was possible, can not be ruled out, can not be excluded, not been ruled out
+    """,
     ("denied", "none"): "no change, no doubt, no improvement",
     ("said", "none"): """
-        not only/just, not the first, no wonder, as if, even if, previous day/night/evening/morning/week/visit/month
+        not only/just, not the first, no wonder, as if, even if,
+        previous day/night/evening/morning/week/visit/month
     """,
 }
 

@@ -29,9 +29,9 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Lawfulness:
-    """Yes, if, or no; the outcome's own name, the gateway relied on, the facets that may not travel, the reasons."""
+    """Yes, if, no, or not assessed; the outcome's own name, the gateway relied on, the facets that may not travel, the reasons."""
 
-    answer: Literal["yes", "if", "no"]
+    answer: Literal["yes", "if", "no", "not-assessed"]
     outcome: str = ""
     gateway: str | None = None
     redact: frozenset[str] = frozenset()

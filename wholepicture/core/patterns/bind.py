@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 from wholepicture.core.factors import Vocabulary
 from wholepicture.core.ledger import Ledger, Observation, Person
@@ -14,8 +15,7 @@ from wholepicture.core.words import ADULT_AT, CHILD_ROLES
 FAMILY_CHILDREN = frozenset({"child", "sibling"})
 
 
-@dataclass(frozen=True)
-class Need:
+class Need(NamedTuple):
     """A slot, or a tie between people, with every option that meets it; `tie` needs are about kinship alone.
 
     `begun` are pieces that count towards it already, because another need takes them.
@@ -23,7 +23,7 @@ class Need:
 
     name: str
     options: tuple[Option, ...]
-    count: int = 1
+    at_least: int = 1
     apart_days: int = 0
     within_days: int | None = None
     observers: int = 1
@@ -109,21 +109,21 @@ class Scene:
     def _slot_needs(
         self, slot: Slot, child: Person, others: dict[str, str], band: tuple[int, int]
     ) -> Iterator[tuple[Need, ...]]:
-        """The alternatives for one slot: whom it is about, and what ties that person to the child."""
+        """The alternatives for one slot: whom it is about, and what ties that person to the child.
+
+        A person beside the child is worth looking at only for what does not name the child itself.
+        """
+        without_tie: set[Option] = set()
         for person, tie in self._subjects(slot, child, others):
             options = tuple(self._pieces(slot, person, child, band))
-            ties = self.ties.options(tie, person, child.id) if tie else ()
-            if options and (ties or not tie):
-                need = Need(
-                    slot.name,
-                    options,
-                    slot.count,
-                    slot.apart_days,
-                    slot.within_days,
-                    slot.observers,
-                    slot.ever,
-                )
-                yield (need, Need(f"tie:{person}:{tie}", ties, tie=True)) if tie else (need,)
+            if not tie:
+                without_tie |= set(options)
+                if options:
+                    yield (_need(slot, options),)
+            elif not without_tie.issuperset(options):
+                ties = self.ties.options(tie, person, child.id)
+                if ties:
+                    yield _need(slot, options), Need(f"tie:{person}:{tie}", ties, tie=True)
 
     def _subjects(
         self, slot: Slot, child: Person, others: dict[str, str]
@@ -186,6 +186,12 @@ class Scene:
     def _piece(self, factor: str, seen: Observation) -> Piece:
         last = LAST_DAY if self.vocabulary[factor].span == "state" else seen.on.last
         return Piece(seen.id, factor, seen.on.first, last, seen.by, seen.times, seen.nature)
+
+
+def _need(slot: Slot, options: tuple[Option, ...]) -> Need:
+    return Need(
+        slot.name, options, slot.count, slot.apart_days, slot.within_days, slot.observers, slot.ever
+    )
 
 
 def age_band(child: Person, pattern: Pattern) -> tuple[int, int]:

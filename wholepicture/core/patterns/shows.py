@@ -1,14 +1,21 @@
 """Whether some knowledge shows a pattern, since when, and on the least evidence."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from wholepicture.core.knowledge import Known
 from wholepicture.core.patterns.bind import Need, Sought
 from wholepicture.core.patterns.form import Pattern
 from wholepicture.core.patterns.ties import Option
-from wholepicture.core.patterns.witness import Facts, Way, facts_of, witnesses
+from wholepicture.core.patterns.witness import (
+    Facts,
+    Way,
+    can_be_met,
+    facts_of,
+    is_shown,
+    windows,
+    witnesses,
+)
 from wholepicture.core.period import FIRST_DAY, earliest
 
 Cost = Callable[[Facts], tuple[Any, ...]]
@@ -28,11 +35,13 @@ def known_day(option: Option, known: Known) -> int | None:
 
 def usable(way: Way, known: Known) -> Way | None:
     """The way with only the options that are known; None when a need has none left."""
-    kept = tuple(
-        replace(n, options=tuple(o for o in n.options if known_day(o, known) is not None))
-        for n in way
-    )
-    return kept if all(need.options for need in kept) else None
+    kept = []
+    for need in way:
+        options = tuple([o for o in need.options if known_day(o, known) is not None])
+        if not options:
+            return None
+        kept.append(need._replace(options=options))
+    return tuple(kept)
 
 
 def first_day(sought: Sought, known: Known) -> int | None:
@@ -51,10 +60,10 @@ def _first_day(pattern: Pattern, way: Way, known: Known) -> int | None:
 
     def shows(at: int) -> bool:
         by_then = [
-            replace(need, options=tuple(o for day, o in options if day <= at))
+            need._replace(options=tuple([o for day, o in options if day <= at]))
             for need, options in zip(within, dated, strict=True)
         ]
-        return next(witnesses(pattern, tuple(by_then)), None) is not None
+        return is_shown(pattern, tuple(by_then))
 
     return earliest(days, shows)
 
@@ -87,23 +96,30 @@ def least(
         if within is None:
             continue
         ordered = tuple(_cheapest_first(need, cost) for need in within)
-
-        for found in witnesses(sought.pattern, ordered, lambda facts: best.beaten_by(cost(facts))):
-            if wanted(found):
-                best.keep(cost(found), found)
+        for narrowed in windows(sought.pattern, ordered):
+            if all(can_be_met(need) for need in narrowed):
+                _search(sought.pattern, narrowed, cost, wanted, best)
     return best.facts
 
 
+def _search(
+    pattern: Pattern, way: Way, cost: Cost, wanted: Callable[[Facts], bool], best: Best
+) -> None:
+    for found in witnesses(pattern, way, lambda facts: best.beaten_by(cost(facts))):
+        if wanted(found):
+            best.keep(cost(found), found)
+
+
 def _cheapest_first(need: Need, cost: Cost) -> Need:
-    return replace(
-        need, options=tuple(sorted(need.options, key=lambda option: cost(facts_of(option))))
+    return need._replace(
+        options=tuple(sorted(need.options, key=lambda option: cost(facts_of(option))))
     )
 
 
 def shows(sought: Sought, known: Known) -> bool:
     """Whether some knowledge shows what is sought."""
     ways = (usable(way, known) for way in sought.ways)
-    return any(next(witnesses(sought.pattern, way), None) is not None for way in ways if way)
+    return any(is_shown(sought.pattern, way) for way in ways if way)
 
 
 def knowing(

@@ -1,8 +1,7 @@
 """How people are tied to a child, as somebody knows it: each tie is a chain of relations, each one observed."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
 from wholepicture.core.ledger import EXISTS, RELATIONS, Ledger, Observation, Relation
 from wholepicture.core.period import FIRST_DAY, LAST_DAY
@@ -37,8 +36,7 @@ NAMED_TOGETHER: Final = frozenset({"linked"})
 """Ties that being named in one observation beside the child is enough for."""
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """One facet of one observation, as evidence: it holds from `first` to `last` (ordinal days)."""
 
     observation: str
@@ -85,7 +83,7 @@ class Ties:
                 found |= dict.fromkeys(
                     (p,) for p in self._together.get(frozenset((person, child)), ())
                 )
-            self._found[key] = tuple(found)
+            self._found[key] = tuple(undominated(found))
         return self._found[key]
 
     def _follow(self, chain: tuple[str, ...], person: str, child: str) -> Iterator[Option]:
@@ -98,6 +96,19 @@ class Ties:
             elif to != child:
                 for rest in self._follow(chain[1:], to, child):
                     yield (piece, *rest)
+
+
+def undominated(options: Iterable[Option]) -> Iterator[Option]:
+    """The options without those that rest on more and hold for no longer than another: nothing needs them."""
+    kept: list[tuple[frozenset[str], int, int]] = []
+    for option in sorted(options, key=lambda o: len({piece.observation for piece in o})):
+        rests_on = frozenset(piece.observation for piece in option)
+        first, last = max(p.first for p in option), min(p.last for p in option)
+        if not any(
+            on <= rests_on and since <= first and until >= last for on, since, until in kept
+        ):
+            kept.append((rests_on, first, last))
+            yield option
 
 
 def _held(seen: Observation, relation: Relation) -> Piece:

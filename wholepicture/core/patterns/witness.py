@@ -1,7 +1,8 @@
 """Witnesses: the sets of facts on which a pattern shows, all of them, one after another."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wholepicture.core.patterns.bind import Need
 from wholepicture.core.patterns.form import Near, Pattern
@@ -14,8 +15,7 @@ Facts = frozenset[tuple[str, str]]
 Way = tuple[Need, ...]
 
 
-@dataclass(frozen=True)
-class Taken:
+class Taken(NamedTuple):
     """The pieces taken so far, by need; their facts; the latest start and earliest end of those in the window."""
 
     pieces: tuple[tuple[str, Piece], ...] = ()
@@ -27,6 +27,85 @@ class Taken:
 def facts_of(option: Option) -> Facts:
     """What must be known for an option."""
     return frozenset((piece.observation, piece.facet) for piece in option)
+
+
+def windows(pattern: Pattern, way: Way) -> Iterator[Way]:
+    """The way, narrowed to each greatest stretch of time in which all of its needs could be met together.
+
+    The pieces of a witness lie in one window when the latest start is no more than the window after
+    the earliest end. So there is a stretch for each day on which a piece starts; one that loses no
+    piece before the next start is part of the next.
+    """
+    if pattern.within_days is None:
+        yield way
+        return
+    within = pattern.within_days
+    pieces = [p for need in way if not need.ever for option in need.options for p in option]
+    starts = sorted({piece.first for piece in pieces})
+    ends = sorted({piece.last for piece in pieces})
+    for start, following in zip(starts, [*starts[1:], None], strict=True):
+        if following is None or _any_between(ends, start - within, following - within):
+            narrowed = _narrowed(way, start, start - within)
+            if narrowed is not None:
+                yield narrowed
+
+
+def _any_between(days: list[int], first: int, until: int) -> bool:
+    index = bisect_left(days, first)
+    return index < len(days) and days[index] < until
+
+
+def _narrowed(way: Way, start: int, end: int) -> Way | None:
+    """The way with only the options that have begun by one day and not ended before another."""
+    narrowed = []
+    for need in way:
+        if not need.ever:
+            kept = tuple(
+                [o for o in need.options if all([p.first <= start and p.last >= end for p in o])]
+            )
+            if not kept:
+                return None
+            need = need._replace(options=kept)
+        narrowed.append(need)
+    return tuple(narrowed)
+
+
+def can_be_met(need: Need) -> bool:
+    """Whether a need can be met by its options, apart from all other needs."""
+    if need.at_least == 1 and need.observers == 1:
+        return bool(need.options)
+    pieces = sorted(
+        {option[0] for option in need.options}, key=lambda p: (p.first, p.last, p.observation)
+    )
+    if not _met(need, (*need.begun, *pieces)):
+        return False
+    return _meets(need, tuple(pieces), 0, need.begun)
+
+
+def _meets(need: Need, pieces: tuple[Piece, ...], start: int, mine: tuple[Piece, ...]) -> bool:
+    """Whether some of the pieces from `start` on complete what is taken; never more than it takes."""
+    if _met(need, mine):
+        return True
+    if len(mine) >= max(need.at_least, need.observers):
+        return False
+    if len({p.by for p in (*mine, *pieces[start:])}) < need.observers:
+        return False
+    return any(
+        _meets(need, pieces, index + 1, (*mine, pieces[index]))
+        for index in range(start, len(pieces))
+        if _goes_with(need, mine, pieces[index])
+    )
+
+
+def is_shown(pattern: Pattern, way: Way) -> bool:
+    """Whether a way has any witness at all."""
+    for narrowed in windows(pattern, way):
+        if not all(can_be_met(need) for need in narrowed):
+            continue
+        independent = not pattern.near and pattern.agencies == 1
+        if independent or next(witnesses(pattern, narrowed), None) is not None:
+            return True
+    return False
 
 
 def witnesses(
@@ -53,8 +132,9 @@ def _fill(
     if _met(need, mine):
         begun = way[at + 1].begun if at + 1 < len(way) else ()
         yield from _fill(pattern, way, at + 1, 0, begun, taken, worth)
-        return
-    if len(mine) >= max(need.count, need.observers) or not _observed_enough(need, mine, start):
+        if pattern.agencies == 1:
+            return
+    if len(mine) >= max(need.at_least, need.observers) or not _observed_enough(need, mine, start):
         return
     for index in range(start, len(need.options)):
         option = need.options[index]
@@ -66,7 +146,7 @@ def _fill(
 
 
 def _met(need: Need, mine: tuple[Piece, ...]) -> bool:
-    enough = sum(piece.times for piece in mine) >= need.count
+    enough = sum(piece.times for piece in mine) >= need.at_least
     return enough and len({piece.by for piece in mine}) >= need.observers
 
 
@@ -82,7 +162,9 @@ def _goes_with(need: Need, mine: tuple[Piece, ...], new: Piece) -> bool:
     """Another occurrence: a different observation, certainly apart from and near enough to the others."""
     for piece in mine:
         earlier, later = sorted((piece, new), key=lambda p: (p.first, p.last))
-        if piece.observation == new.observation or _gap(earlier, later) < need.apart_days:
+        if piece.observation == new.observation:
+            return False
+        if need.apart_days and _gap(earlier, later) < need.apart_days:
             return False
         if need.within_days is not None and _reach(piece, new) > need.within_days:
             return False

@@ -12,6 +12,9 @@ LOCAL = frozenset({"gp", "health-visiting", "nursery", "hospital", "midwifery", 
 SEEN_BY_SERVICE = frozenset(
     {"drug-and-alcohol", "probation", "prison", "adult-mental-health", "domestic-abuse-service"}
 )
+ALL_HOURS = frozenset({"police", "hospital", "ambulance", "family", "public", "csc", "nspcc", "midwifery"})
+"""Where somebody is at work on every day of the year."""
+
 FROM_AGE = {"camhs": 5.0, "sexual-health-service": 13.0, "yjs": 10.0, "cafcass": 0.0}
 NOW_AND_THEN = {"csc": 0.2, "early-help": 0.12, "camhs": 0.25, "adult-social-care": 0.5}
 """How much less often an agency writes about a family with whom it is not working (assumed)."""
@@ -63,6 +66,19 @@ def any_agency(home: Household, kind: str, children: list[str], day: int) -> str
     """The agency of that kind that knows one of these children."""
     found = (agency(home, kind, child, day) for child in children)
     return next(filter(None, found), None)
+
+
+def at_work(name: str, day: int) -> int:
+    """The day itself, or the next on which somebody is at work there to see it and write it down."""
+    if kind_of(name) in ALL_HOURS:
+        return day
+    on = date.fromordinal(day)
+    if kind_of(name) in ("school", "college"):
+        if (on.month, on.day) >= (7, 22) and on.month < 9:
+            on = date(on.year, 9, 3)
+        elif on.month == 12 and on.day > 20:
+            on = date(on.year + 1, 1, 5)
+    return on.toordinal() + (7 - on.weekday() if on.weekday() >= 5 else 0)
 
 
 def kind_of(name: str) -> str:

@@ -37,7 +37,8 @@ def tell(story: Story, day: int, happening: Happening, name: str, kind: str) -> 
     by = any_agency(home, kind, near, day) if near else None
     if happening.kind == "pregnancy" and kind == "midwifery":
         by = "midwifery"
-    if by is None or not how_often(kind, story.around, [happening.person], day, story.working(kind, day)):
+    heard = how_often(kind, story.around, [happening.person], day, story.working(kind, day))
+    if by is None or rng.random() >= heard:
         return
     about = [happening.person, *kids]
     if name != "pregnancy-or-birth":
@@ -60,7 +61,7 @@ def _registrations(story: Story, child: str) -> None:
     days = [("gp", born + 40), ("health-visiting", first_visit), ("school", start), ("school", secondary)]
     days += [("nursery", started)] if home.starts[child][0] < 5 else []
     days += [(kind, move + within(story.rng, 5, 60)) for move in home.far_moves for kind in ("gp", "school", "nursery", "health-visiting")]
-    days += [("school", on) for on in range(story.rates.first + within(story.rng, 0, 364), story.rates.last, 365)]
+    days += [("school", on) for on in range(story.rates.first + within(story.rng, 0, 364), story.rates.last, 365) if story.rng.random() < 0.35]
     for kind, day in days:
         if story.rng.random() < 0.93:
             story.push(day, register, kind, child)

@@ -119,12 +119,17 @@ def alongside(story: Story, rate: FactorRate, child: str | None, day: int) -> se
     """The factor itself and what else the same record says."""
     rng, factors = story.rng, {rate.id}
     often = story.intensity if rate.steady else 1.0
-    found = some(rng, rate.alongside, often)
-    if rate.one_of and (left := rng.random() / often) < sum(c for _, c in rate.one_of):
-        found.append(next(f for (f, _), c in zip(rate.one_of, accumulate(c for _, c in rate.one_of), strict=True) if left < c))  # fmt: skip
-        found += some(rng, story.rates.factors[found[-1]].alongside)
     age = story.home.age(child, day) if child else 8.0
-    factors |= {f for f in found if story.rates.factors[f].at_age(age) > 0}
+
+    def fitting(named: list[str]) -> list[str]:
+        return [f for f in named if rng.random() < story.rates.factors[f].at_age(age)]
+
+    factors.update(fitting(some(rng, rate.alongside, often)))
+    if rate.one_of:
+        chances = dict(rate.one_of)
+        none = max(0.0, 1 / often - sum(chances.values()))
+        for one in fitting([f for f in [pick(rng, {**chances, "": none})] if f]):
+            factors.update([one, *fitting(some(rng, story.rates.factors[one].alongside))])
     if child and age < NOT_MOBILE_BEFORE and factors & INJURIES:
         factors.add("injury-non-mobile-infant")
     if "no-concern-recorded" in factors and "unexplained-injury" in factors:
@@ -145,7 +150,7 @@ def people(story: Story, rate: FactorRate, factors: set[str], child: str | None,
         about = [*pair(story, day), *about]
     elif any(r.of_adults for r in rates):
         about.append(adult(story, next(r for r in rates if r.of_adults), day))
-    if rate.get("home"):
+    if rate.of_homes:
         about = [*home.at_home(day), *kids]
     elif not child and (any(r.unit.startswith("children") for r in rates) or rng.random() < rate.get("with_children", 0.0)):
         about += kids

@@ -40,7 +40,7 @@ def story(number: int, seed: int, rates: Rates, intensity: float = 1.0) -> Story
     home = household(rng, rates)
     around = circumstances(rng, rates, home)
     live(home, around, rng, rates, intensity)
-    found = Story(rng, rates, intensity, home, around, unequal(rng, 2.0), react=consider)
+    found = Story(rng, rates, intensity, home, around, unequal(rng, 0.9), react=consider)
     foresee(found)
     foresee_states(found)
     foresee_changes(found)

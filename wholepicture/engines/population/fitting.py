@@ -27,12 +27,12 @@ DIALS = {
 """What is turned to bring out a rate that no factor's own chance decides."""
 
 
-def fit(rounds: int = 8, families: int = 4000, seed: int = 0, start: Rates | None = None) -> dict[str, float]:
+def fit(rounds: int = 8, families: int = 4000, seed: int = 0, start: Rates | None = None, gently: float = 1.0) -> dict[str, float]:
     """Make families and correct the multipliers, so many times over."""
     rates = start or load()
     for number in range(rounds):
         tally, inner = _measure(rates, families, seed + number)
-        rates = replace(rates, fitted=_corrected(rates, tally, inner))
+        rates = replace(rates, fitted=_corrected(rates, tally, inner, gently))
     return dict(rates.fitted)
 
 
@@ -69,17 +69,17 @@ def _look_inside(told: Story, inner: Counter[str]) -> None:
     inner["couple-years"] += years * (told.home.form == "together")  # type: ignore[assignment]
 
 
-def _corrected(rates: Rates, tally: Tally, inner: Counter[str]) -> dict[str, float]:
+def _corrected(rates: Rates, tally: Tally, inner: Counter[str], gently: float) -> dict[str, float]:
     scales = dict(rates.fitted)
     for rate in rates.factors.values():
-        for dial in DIALS.get(rate.id, (rate.id,)):
+        for dial in DIALS.get(rate.id, () if rate.get("chain") or rate.get("baseline") else (rate.id,)):
             found = _found(rate, tally, inner)
-            _turn(scales, dial, rate.rate, found)
+            _turn(scales, dial, rate.rate, found, gently)
     for kind, grounded in rates.circumstances.items():
         of = inner["children"] if grounded.unit == "children" else inner["families"]
-        _turn(scales, f"circumstance:{kind}", grounded.rate, 1000 * inner[f"circumstance:{kind}"] / of)
+        _turn(scales, f"circumstance:{kind}", grounded.rate, 1000 * inner[f"circumstance:{kind}"] / of, gently)
     for base, of in (("move", "family-years"), ("separation", "couple-years")):
-        _turn(scales, f"base:{base}", rates.bases[base].rate, 1000 * inner[f"base:{base}"] / inner[of])
+        _turn(scales, f"base:{base}", rates.bases[base].rate, 1000 * inner[f"base:{base}"] / inner[of], gently)
     return scales
 
 
@@ -89,10 +89,10 @@ def _found(rate: FactorRate, tally: Tally, inner: Counter[str]) -> float:
     return tally.found(rate.unit, rate.id)[0]
 
 
-def _turn(scales: dict[str, float], name: str, target: float, found: float) -> None:
+def _turn(scales: dict[str, float], name: str, target: float, found: float, gently: float) -> None:
     """Turn a dial towards the rate, no more than fourfold at once."""
     times = min(4.0, max(0.25, target / found)) if found else 4.0
-    scales[name] = min(60.0, max(0.002, scales.get(name, 1.0) * times))
+    scales[name] = min(60.0, max(0.002, scales.get(name, 1.0) * times**gently))
 
 
 def residue(rates: Rates, families: int = 4000, seed: int = 99) -> Iterable[tuple[str, float, float]]:

@@ -16,7 +16,7 @@ from wholepicture.engines.population.household import (
 )
 from wholepicture.engines.population.rates import Rates
 
-FAR = 0.35
+FAR = 0.3
 """Of moves, those after which the practice and the school change (assumed)."""
 
 

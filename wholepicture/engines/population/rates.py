@@ -15,12 +15,13 @@ UNITS = ("children-a-year", "families-a-year", "children", "families", "adults",
 
 
 class Source(NamedTuple):
-    """Where a figure was published."""
+    """Where a figure was published, and whether it was looked up again when it was written down here."""
 
     id: str
     title: str
     year: int
     publisher: str
+    checked: str
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,12 @@ class FactorRate(Grounded):
     def of_adults(self) -> bool:
         """It is about one adult, not about a child or a home."""
         return self.unit == "adults" or "whose" in self.said
+
+    @property
+    def of_homes(self) -> bool:
+        """It is about everybody at home, not about one person or a pair."""
+        alone = self.of_adults or self.get("pair")
+        return self.unit.startswith("families") and not alone
 
     def at_age(self, years: float) -> float:
         """How many times as often at an age as the plain rate says, before it is fitted."""

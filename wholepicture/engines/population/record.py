@@ -3,6 +3,7 @@
 import calendar
 from collections.abc import Iterator
 from datetime import date
+from itertools import combinations
 
 from wholepicture.core.ledger import Observation, Relation
 from wholepicture.core.period import Span, on_day
@@ -95,7 +96,7 @@ def ties(story: Story, people: list[str], day: int) -> Iterator[Tie]:
                 yield person, "grandparent", child
                 if home.form == "kin":
                     yield person, "cares-for", child
-    for child, other in zip(kids, kids[1:], strict=False):
+    for child, other in combinations(kids, 2):
         yield other, "sibling", child
         yield other, "lives-with", child
     for couple in home.couples:

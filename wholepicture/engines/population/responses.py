@@ -1,7 +1,7 @@
 """How services respond: a contact, a referral, an assessment, an enquiry, a plan, its end."""
 
 from wholepicture.engines.population.agencies import kind_of
-from wholepicture.engines.population.chance import later, within
+from wholepicture.engines.population.chance import later, unequal, within
 from wholepicture.engines.population.household import YEAR
 from wholepicture.engines.population.story import Draft, Story, Told, Work
 
@@ -13,16 +13,17 @@ NO_REFERRAL = frozenset({"csc", "marac", "court", "family", "public", "early-hel
 def consider(story: Story, draft: Draft) -> None:
     """Does the one who wrote this contact children's social care because of it?"""
     kids = [p for p in draft.about if p in story.home.parents] or story.home.kids(draft.known)
-    if draft.by == "csc" or not kids:
-        return
     refer = max(story.rates.factors[f].refer for f in draft.factors)
+    if not refer or not kids:
+        return
     if story.rng.random() >= min(0.97, refer * story.rates.scale("csc-contact")):
         return
     kind = kind_of(draft.by)
     if kind not in NO_REFERRAL and (kind != "police" or story.rng.random() < 0.3):
         draft.factors.add("referral-made")
     day = draft.known + within(story.rng, 0, 2)
-    story.told.append(Told(draft, "csc", day))
+    if draft.by != "csc":
+        story.told.append(Told(draft, "csc", day))
     story.push(day, contact, tuple(kids), refer)
 
 
@@ -32,7 +33,7 @@ def contact(story: Story, day: int, kids: tuple[str, ...], refer: float) -> None
         return
     earlier = sum(day - 365 <= on for on in story.contacts)
     story.contacts += [day] * len(kids)
-    often = story.rates.step("contact-accepted") * (1.5 if refer >= 0.5 else 0.7) * (1 + 0.15 * min(earlier, 4))
+    often = story.rates.step("contact-accepted") * (1.5 if refer >= 0.5 else 0.7) * (1 + 0.3 * min(earlier, 4))
     drawn = story.rng.random()
     if drawn < often:
         _referral(story, day, kids, refer)
@@ -141,7 +142,7 @@ def early_help(story: Story, day: int, kids: tuple[str, ...]) -> None:
 def _plan(story: Story, day: int, kids: tuple[str, ...], role: str, months: float) -> None:
     """Work under a plan: who leads, visits, meetings, changes of practitioner, the end."""
     kind = "early-help" if role == "early help plan" else "csc"
-    until = day + min(900, later(story.rng, months * MONTH))
+    until = day + int(min(900, max(40, months * MONTH * unequal(story.rng, 1.6))))
     _work(story, kind, kids, day, until, role, story.rng.random() < 0.85)
     if story.rng.random() < 0.75:
         story.push(day + 5, jot, kind, kids, ("lead-practitioner-named",))
@@ -163,7 +164,7 @@ def jot(story: Story, day: int, kind: str, kids: tuple[str, ...], factors: tuple
 def visit(story: Story, day: int, kind: str, kids: tuple[str, ...]) -> None:
     """The practitioner visits; the child is seen, as a rule, and some more is written."""
     rng = story.rng
-    factors = {"child-seen"} if rng.random() < 0.9 else {"child-not-seen"}
+    factors = {"child-seen"} if rng.random() < 0.94 else {"child-not-seen"}
     if "child-not-seen" in factors and rng.random() < 0.5:
         factors.add("no-reply-at-visit")
     for factor, chance in (("child-wishes-and-feelings", 0.25), ("engaged-well", 0.12), ("support-provided", 0.2), ("no-concern-recorded", 0.06), ("household-composition", 0.1), ("carer-account", 0.15)):

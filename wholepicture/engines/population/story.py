@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from wholepicture.core.words import PRIVATE_HOLDERS
-from wholepicture.engines.population.agencies import any_agency, how_often, kind_of
+from wholepicture.engines.population.agencies import any_agency, at_work, how_often, kind_of
 from wholepicture.engines.population.chance import pick, within
 from wholepicture.engines.population.circumstances import Circumstances
 from wholepicture.engines.population.household import Household
@@ -105,6 +105,7 @@ class Story:
     ) -> Draft:  # fmt: skip
         """An agency writes down what it saw, was told or did."""
         kind, told = kind_of(by), set(factors)
+        day = at_work(by, day)
         natures = self.rates.practice["natures"]
         if nature is None:
             nature = next((natures[f] for f in sorted(told) if f in natures), "fact")

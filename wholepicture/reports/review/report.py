@@ -104,10 +104,16 @@ class Report:
         found = sorted(factors, key=lambda f: (-self.vocabulary[f].weight, order[f]))
         return tuple(self.vocabulary[f].label for f in found)
 
+    def label(self, observation: str) -> str:
+        """An observation in the fewest words: its weightiest factor."""
+        first, *_ = self.labels(self.ledger.observation[observation].factors) or ("Observation",)
+        return first
+
     def short(self, observation: str) -> str:
         """An observation in few words: its weightiest factors."""
-        first, *rest = self.labels(self.ledger.observation[observation].factors) or ("Observation",)
-        return ", ".join([first, *(lists.small(one) for one in rest[: FACTORS_SHOWN - 1])])
+        _, *rest = self.labels(self.ledger.observation[observation].factors) or ("",)
+        more = [lists.small(one) for one in rest[: FACTORS_SHOWN - 1]]
+        return ", ".join([self.label(observation), *more])
 
 
 def row_id(observation: str) -> str:

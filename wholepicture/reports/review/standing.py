@@ -62,12 +62,12 @@ def standings(found: Reviewed, until: int) -> tuple[Stood, ...]:
 
 def _same(found: Reviewed, sighting: Sighting, until: int) -> tuple[object, ...]:
     standing, first, acted = _seen(found, sighting, until)
-    return sighting.pattern.id, sighting.seen_joined, sighting.status, standing, first, acted
+    return sighting.pattern.id, sighting.seen_joined, standing, first, acted
 
 
 def _stood(found: Reviewed, group: list[Sighting], until: int) -> Stood:
     index = {person.id for person in found.picture.ledger.people if person.role == "child"}
-    main = min(group, key=lambda s: (s.child not in index, len(s.evidence)))
+    main = min(group, key=lambda s: (s.child not in index, s.status != "seen", len(s.evidence)))
     alike = tuple(s for s in group if s is not main)
     return Stood(main, alike, *_seen(found, main, until), found.days_lost(main))
 

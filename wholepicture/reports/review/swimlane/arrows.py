@@ -54,14 +54,13 @@ class Field:
     extents: Sequence[Extent]
     edge: tuple[float, float]
     drawn: list[tuple[float, int, int]] = field(default_factory=list)
-    started: dict[str, int] = field(default_factory=dict)
 
     def cost(self, x: float, lanes: range) -> float:
         """How much an upright line would be in the way: of other arrows most, of marks less, of words least."""
         found = 0.0
         for other, top, bottom in self.drawn:
-            if abs(other - x) < APART and top <= lanes[-1] and bottom >= lanes[0]:
-                found += 400
+            if top <= lanes[-1] and bottom >= lanes[0]:
+                found += 400 * (abs(other - x) < APART) + 20 * (abs(other - x) < PILL + 6)
         for one in self.extents:
             if self.lanes[one.mark.agency] in lanes:
                 found += 120 * (one.left - 4 < x < one.right + 4)
@@ -69,49 +68,56 @@ class Field:
         return found
 
 
-def starts_at(telling: Telling, marks: Iterable[Mark]) -> Mark | None:
-    """The mark that an arrow starts from: the holder's own, if it is told of no other and not much later."""
+def starts_at(telling: Telling | Wanting, marks: Iterable[Mark]) -> Mark | None:
+    """The mark that an arrow starts from: of the holder's own that it tells of, the last."""
     own = [m for m in marks if m.agency == telling.holder and m.number in telling.numbers]
-    near = [m for m in own if max(m.last, m.known) <= telling.day + 1]
-    return max(near, key=lambda m: (m.last, m.number), default=None)
+    earlier = [m for m in own if max(m.last, m.known) <= telling.day + 1]
+    return max(earlier, key=lambda m: (m.last, m.number), default=None)
+
+
+def near(telling: Telling | Wanting, start: Extent, space: Field) -> bool:
+    """Whether a telling is so near the mark it starts from that the arrow can start there."""
+    return abs(start.after - space.scale(telling.day)) < REACH
 
 
 def told(telling: Telling, space: Field, start: Extent | None) -> Arrow:
     """Draw one telling: find a clear place near its day, then a row in the lane of each recipient."""
     recipients = [space.lanes[agency] for agency, _ in telling.recipients]
-    x, from_mark = _place(space, space.scale(telling.day), space.lanes[telling.holder], recipients, start)
     lane = space.lanes[telling.holder]
-    row = start.row if start and from_mark else space.rows[lane].place(x - STUB, x + STUB, 0)
+    lanes = range(min(lane, *recipients), max(lane, *recipients) + 1)
+    wish = space.scale(telling.day)
+    tries = [wish + sign * step for step in range(0, REACH, 3) for sign in (1, -1)]
+    start = start if start and near(telling, start, space) else None
+    x, row, from_mark = _start(space, lanes, lane, wish, tries, start)
     ends = tuple(
         _end(space, space.lanes[agency], x, extent, telling.numbers) for agency, extent in telling.recipients
     )
     return Arrow(x, lane, row, ends, "told", telling.says, from_mark)
 
 
-def wanting(one: Wanting, space: Field) -> Arrow:
-    """Draw what was not told and would have been enough, by the day on which it would have been."""
+def wanting(one: Wanting, space: Field, start: Extent | None) -> Arrow:
+    """Draw what was not told and would have been enough, on the day on which it would have been."""
     lane, to = space.lanes[one.holder], space.lanes[one.recipient]
-    x, _ = _place(space, space.scale(one.day) - 16, lane, [to], None)
-    row = space.rows[lane].place(x - STUB, x + STUB, 0)
-    return Arrow(x, lane, row, (_end(space, to, x, WANTED, one.numbers),), WANTED, one.says)
+    lanes = range(min(lane, to), max(lane, to) + 1)
+    wish = space.scale(one.day) + 1.4 * APART
+    start = start if start and near(one, start, space) else None
+    x, row, from_mark = _start(space, lanes, lane, wish, [wish + step for step in range(0, REACH, 3)], start)
+    return Arrow(x, lane, row, (_end(space, to, x, WANTED, one.numbers),), WANTED, one.says, from_mark)
 
 
-def _place(
-    space: Field, wish: float, lane: int, recipients: list[int], start: Extent | None
-) -> tuple[float, float | None]:
-    """The clearest place near the day; beside the mark it starts from, where that is near."""
-    lanes = range(min(lane, *recipients), max(lane, *recipients) + 1)
-    if start is not None and abs(start.after - wish) < REACH and start.arrows:
-        nth = space.started.get(start.mark.observation, 0)
-        space.started[start.mark.observation] = nth + 1
-        x = start.after + BESIDE_TELLING * (nth + 0.6)
-        space.drawn.append((x, lanes[0], lanes[-1]))
-        return x, start.after
-    tries = [wish + sign * step for step in range(0, REACH, 3) for sign in (1, -1)]
+def _start(
+    space: Field, lanes: range, lane: int, wish: float, tries: list[float], start: Extent | None
+) -> tuple[float, int, float | None]:
+    """The clearest place near the day, and its row; beside the mark that the arrow starts from, where that is near."""
+    if start is not None:
+        tries = [start.after + BESIDE_TELLING * (nth + 0.6) for nth in range(4)]
+        wish = tries[0]
     inside = [x for x in tries if space.edge[0] < x < space.edge[1]] or [wish]
     x = min(inside, key=lambda x: space.cost(x, lanes) + abs(x - wish))
     space.drawn.append((x, lanes[0], lanes[-1]))
-    return x, None
+    if start is not None:
+        return x, start.row, start.after
+    return x, space.rows[lane].place(x - STUB, x + STUB, 0), None
 
 
 def _end(space: Field, lane: int, x: float, extent: str, numbers: tuple[int, ...]) -> End:

@@ -4,24 +4,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from wholepicture.reports.review.swimlane import captions as caption_row
-from wholepicture.reports.review.swimlane.arrows import PILL, Arrow, End, Field, starts_at, told, wanting
-from wholepicture.reports.review.swimlane.captions import Caption, captions
+from wholepicture.reports.review.swimlane.arrows import PILL, Arrow, End, Field, near, starts_at, told, wanting
+from wholepicture.reports.review.swimlane.captions import DrawnCaption, captions, drawn
 from wholepicture.reports.review.swimlane.letters import widest, width, wrapped
-from wholepicture.reports.review.swimlane.marks import LINE, RADIUS, SIZE, Extent, placed
+from wholepicture.reports.review.swimlane.marks import LINE, RADIUS, SIZE, Extent, placed, with_words
 from wholepicture.reports.review.swimlane.packing import Box, Rows
 from wholepicture.reports.review.swimlane.scale import TICK_SIZE, Scale, Tick, scale, ticks
-from wholepicture.reports.review.swimlane.story import Lane, Mark, Story
+from wholepicture.reports.review.swimlane.story import Lane, Story, Wanting
 
 WIDTH: Final = 1140.0
 NAMES: Final = 172.0
-LEFT, RIGHT = 192.0, WIDTH - 18
+LEFT, RIGHT = 192.0, WIDTH - 128
 PADDING: Final = 7.0
 NAME_SIZE, NAME_LINE = 14, 17
 AXIS: Final = 46.0
 BRACKET: Final = 24.0
-TALL: Final = 1000.0
-"""Where words beside every mark would make the picture taller than this, fewer marks get words."""
+TALL: Final = 1100.0
+"""Where words beside every mark would make the picture taller than this, only those that find room have words."""
+
+LYING: Final = 720.0
+"""The greatest height at which a lying page, with its heading and its key, shows the picture larger."""
 
 
 @dataclass(frozen=True)
@@ -76,11 +78,16 @@ class Drawing:
     lanes: tuple[DrawnLane, ...]
     marks: tuple[DrawnMark, ...]
     arrows: tuple[DrawnArrow, ...]
-    captions: tuple[tuple[Caption, Box], ...]
+    captions: tuple[DrawnCaption, ...]
     ticks: tuple[Tick, ...]
     lost: "Lost | None"
     to_scale: bool
     width: float = WIDTH
+
+    @property
+    def tall(self) -> bool:
+        """Whether it prints larger on an upright page than on one that lies."""
+        return self.height > LYING
 
     def boxes(self) -> Iterator[tuple[str, Box]]:
         """Everything that nothing else may lie over, by name."""
@@ -91,49 +98,46 @@ class Drawing:
         for arrow in self.arrows:
             for end, *_, box in arrow.ends:
                 yield f"end of {arrow.arrow.says}: {end.words}", box
-        for caption, box in self.captions:
-            yield caption.day.words, box
+        for caption in self.captions:
+            yield caption.caption.day.words, caption.box
         for lane in self.lanes:
             for words, y in lane.names:
                 wide = width(words, NAME_SIZE, bold=True)
                 yield f"name {words}", Box(0, y - NAME_LINE / 2, wide, y + NAME_LINE / 2)
         for tick in self.ticks:
-            low = self.bottom + (40 if tick.kind == "year" else 20)
+            low = self.bottom + (20 if tick.kind in ("month", "day") else 40)
             yield tick.words, Box(tick.x, low - 16, tick.x + width(tick.words, TICK_SIZE), low)
 
 
 def drawing(story: Story) -> Drawing:
-    """Lay the picture out, with words beside every mark if there is room, beside those that matter most if not."""
-    main = {m.observation for m in story.marks if m.evidence}
-    lettered = {one for stood in story.lettered for one in stood.sighting.evidence}
-    for worded in ({m.observation for m in story.marks}, lettered | main, main):
-        found = _drawing(story, worded)
-        if found.height <= TALL:
-            return found
-    return found
+    """Lay the picture out, with words beside every mark, or beside those that matter most and where there is room."""
+    found = _drawing(story, {mark.observation for mark in story.marks})
+    if found.height <= TALL:
+        return found
+    return _drawing(story, {mark.observation for mark in story.marks if mark.evidence})
 
 
 def _drawing(story: Story, worded: set[str]) -> Drawing:
     places = scale(_room(story), LEFT, RIGHT)
     lanes = {lane.agency: n for n, lane in enumerate(story.lanes)}
     rows = [Rows(30.0) for _ in lanes]
-    starts = {telling.id: starts_at(telling, story.marks) for telling in story.tellings}
+    starts = [(one, starts_at(one, story.marks)) for one in (*story.wanting, *story.tellings)]
     extents = []
     for lane, n in lanes.items():
         mine = [m for m in story.marks if m.agency == lane]
-        given = [(m, m.observation in worded, _starting(m, story, starts)) for m in mine]
+        given = [(m, m.observation in worded, sum(m is start for _, start in starts)) for m in mine]
         extents += placed(given, places, rows[n], WIDTH - 4)
-    by_mark = {one.mark.observation: one for one in extents}
-    space = Field(places, lanes, rows, extents, (LEFT - 8, RIGHT + 8))
-    arrows = [wanting(one, space) for one in story.wanting]
-    for telling in story.tellings:
-        start = starts[telling.id]
-        arrows.append(told(telling, space, by_mark[start.observation] if start else None))
+    space = Field(places, lanes, rows, extents, (LEFT - 8, RIGHT + 40))
+    by_mark = {one.mark: one for one in extents}
+    starts.sort(key=lambda one: one[1] is None or not near(one[0], by_mark[one[1]], space))
+    arrows = [
+        wanting(one, space, by_mark[start] if start else None)
+        if isinstance(one, Wanting)
+        else told(one, space, by_mark[start] if start else None)
+        for one, start in starts
+    ]
+    extents = [one if one.lines else with_words(one, rows[lanes[one.mark.agency]], (NAMES, WIDTH - 4)) for one in extents]
     return _in_place(story, places, rows, extents, arrows)
-
-
-def _starting(mark: Mark, story: Story, starts: dict[str, Mark | None]) -> int:
-    return sum(starts[telling.id] is mark for telling in story.tellings)
 
 
 def _room(story: Story) -> dict[int, float]:
@@ -160,8 +164,7 @@ def _room(story: Story) -> dict[int, float]:
 def _in_place(
     story: Story, places: Scale, rows: Sequence[Rows], extents: list[Extent], arrows: list[Arrow]
 ) -> Drawing:
-    heads = captions(story.days, places, (LEFT, WIDTH - 2))
-    captions_end = caption_row.HEIGHT * (1 + max((one.row for one in heads), default=-1))
+    heads, captions_end = drawn(captions(story.days, places, WIDTH - 2))
     top = captions_end + (BRACKET if story.lost else 4)
     lanes = _lanes(story, rows, top)
     bottom = lanes[-1].top + lanes[-1].height
@@ -181,7 +184,7 @@ def _in_place(
             _arrow(one, middle(lanes[one.lane], one.row), [middle(lanes[e.lane], e.row) for e in one.ends])
             for one in arrows
         ),
-        captions=tuple((one, caption_row.box(one, captions_end)) for one in heads),
+        captions=heads,
         ticks=ticks(places),
         lost=_lost(story, places),
         to_scale=places.to_scale,

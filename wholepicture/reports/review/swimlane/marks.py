@@ -1,6 +1,6 @@
 """The marks of the swimlane: an observation drawn as wide as its date is precise, with a few words beside it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from wholepicture.reports.review.swimlane.letters import widest, wrapped
@@ -13,7 +13,7 @@ RADIUS: Final = 13.0
 SIZE: Final = 13
 LINE: Final = 15
 ROW: Final = 34.0
-NARROW, WIDE, MOST_LINES = 116.0, 158.0, 3
+NARROW, WIDE = 116.0, 158.0
 ASIDE: Final = 6.0
 BESIDE_TELLING: Final = 13.0
 """Room kept at the end of a mark for each arrow that starts there."""
@@ -21,7 +21,7 @@ BESIDE_TELLING: Final = 13.0
 
 @dataclass(frozen=True)
 class Extent:
-    """Where a mark and its words lie from left to right, and in which row of its lane."""
+    """Where a mark and its words, which may lie inside it, run from left to right, and in which row of its lane."""
 
     mark: Mark
     left: float
@@ -32,16 +32,12 @@ class Extent:
     words_end: float
     row: int
     arrows: int = 0
+    inside: bool = False
 
     @property
     def after(self) -> float:
         """Where an arrow may start beside the mark."""
         return max(self.right, self.known)
-
-    @property
-    def inside(self) -> bool:
-        """Whether the words fit into the mark itself."""
-        return bool(self.lines) and self.words < self.right
 
 
 def placed(marks: list[tuple[Mark, bool, int]], scale: Scale, rows: Rows, edge: float) -> list[Extent]:
@@ -51,27 +47,25 @@ def placed(marks: list[tuple[Mark, bool, int]], scale: Scale, rows: Rows, edge: 
         extent = _extent(mark, scale, worded, arrows, edge)
         start, end = min(extent.left, extent.words), max(extent.after, extent.words_end, _arrows_end(extent))
         row = rows.place(start, end, max(ROW, LINE * len(extent.lines) + 6))
-        found.append(_in_row(extent, row))
+        found.append(replace(extent, row=row))
     return found
 
 
 def _extent(mark: Mark, scale: Scale, worded: bool, arrows: int, edge: float) -> Extent:
     left, right = _bar(mark, scale)
     known = scale(mark.known) if mark.known > mark.last else right
-    lines = _lines(mark.words) if worded else ()
-    wide = widest(lines, SIZE)
-    start = left + 2 * RADIUS + ASIDE
-    if start + widest((mark.words,), SIZE) + ASIDE <= right and lines:
-        lines = (mark.words,)
-        return Extent(mark, left, right, known, lines, start, start + widest(lines, SIZE), 0, arrows)
+    bare = Extent(mark, left, right, known, (), left, left, 0, arrows)
+    if not worded:
+        return bare
+    start, wide = left + 2 * RADIUS + ASIDE, widest((mark.words,), SIZE, bold=mark.evidence)
+    if start + wide + ASIDE <= right:
+        return replace(bare, lines=(mark.words,), words=start, words_end=start + wide, inside=True)
+    lines = _lines(mark)
+    wide = widest(lines, SIZE, bold=mark.evidence)
     start = max(right, known) + arrows * BESIDE_TELLING + ASIDE
     if start + wide > edge:
         start = left - ASIDE - wide
-    return Extent(mark, left, right, known, lines, start, start + wide, 0, arrows)
-
-
-def _in_row(one: Extent, row: int) -> Extent:
-    return Extent(one.mark, one.left, one.right, one.known, one.lines, one.words, one.words_end, row, one.arrows)
+    return replace(bare, lines=lines, words=start, words_end=start + wide)
 
 
 def _bar(mark: Mark, scale: Scale) -> tuple[float, float]:
@@ -87,7 +81,21 @@ def _arrows_end(one: Extent) -> float:
     return one.after + one.arrows * BESIDE_TELLING
 
 
-def _lines(words: str) -> tuple[str, ...]:
+def _lines(mark: Mark) -> tuple[str, ...]:
     """A few words in two or three short lines."""
-    narrow = wrapped(words, SIZE, NARROW)
-    return narrow if len(narrow) <= 2 else wrapped(words, SIZE, WIDE)
+    narrow = wrapped(mark.words, SIZE, NARROW, bold=mark.evidence)
+    return narrow if len(narrow) <= 2 else wrapped(mark.words, SIZE, WIDE, bold=mark.evidence)
+
+
+def with_words(one: Extent, rows: Rows, edges: tuple[float, float]) -> Extent:
+    """The same mark with words beside it, if its row has room for them in two lines at most."""
+    lines = wrapped(one.mark.words, SIZE, NARROW)
+    wide = widest(lines, SIZE)
+    after = _arrows_end(one) + ASIDE
+    for start in (after, one.left - ASIDE - wide):
+        inside_picture = edges[0] <= start and start + wide <= edges[1]
+        # The mark's own end keeps the row's usual distance from the words; they may stand nearer.
+        left, right = (start + ASIDE, start + wide) if start == after else (start, start + wide - ASIDE)
+        if len(lines) <= 2 and inside_picture and rows.squeeze(one.row, left, right, LINE * len(lines) + 6):
+            return replace(one, lines=lines, words=start, words_end=start + wide)
+    return one

@@ -30,9 +30,9 @@ class Rows:
     taken: list[list[tuple[float, float]]] = field(default_factory=list)
     heights: list[float] = field(default_factory=list)
 
-    def place(self, start: float, end: float, height: float, first: int = 0) -> int:
-        """Take a stretch of the first row where it is free, from `first` on; a new row when there is none."""
-        rows = [*range(first, len(self.taken)), *range(min(first, len(self.taken)))]
+    def place(self, start: float, end: float, height: float) -> int:
+        """Take a stretch of the first row where it is free; a new row when there is none."""
+        rows = range(len(self.taken))
         row = next((n for n in rows if self.free(n, start, end)), len(self.taken))
         if row == len(self.taken):
             self.taken.append([])
@@ -40,6 +40,14 @@ class Rows:
         self.taken[row].append((start, end))
         self.heights[row] = max(self.heights[row], height)
         return row
+
+    def squeeze(self, row: int, start: float, end: float, height: float) -> bool:
+        """Take a stretch of one row if it is free."""
+        if not self.free(row, start, end):
+            return False
+        self.taken[row].append((start, end))
+        self.heights[row] = max(self.heights[row], height)
+        return True
 
     def free(self, row: int, start: float, end: float) -> bool:
         """Whether a stretch of a row is free."""

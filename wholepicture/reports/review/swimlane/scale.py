@@ -79,15 +79,19 @@ def _eased(even: Sequence[float], needs: Sequence[float], room: float) -> tuple[
 def ticks(scale: Scale) -> tuple[Tick, ...]:
     """Years, then as many months, then as many days, as there is room to name."""
     first, last = scale.knots[0][0], scale.knots[-1][0]
-    return tuple(_years(scale, first, last)) + tuple(_within(scale, first, last))
+    years = tuple(_years(scale, first, last))
+    named = {tick.x for tick in years if tick.kind == "year"}
+    return years + tuple(tick for tick in _within(scale, first, last) if tick.x not in named)
 
 
 def _years(scale: Scale, first: int, last: int) -> Iterator[Tick]:
-    free = scale(last) + 1
+    """Every year that there is room for, the last first; the first may begin before the picture does."""
+    free = scale(last) + 2 * GAP
     for year in range(date.fromordinal(last).year, date.fromordinal(first).year - 1, -1):
-        x = scale(max(first, date(year, 1, 1).toordinal()))
+        start = date(year, 1, 1).toordinal()
+        x = scale(max(first, start))
         if x + width(str(year), TICK_SIZE, bold=True) + GAP <= free or free > scale(last):
-            yield Tick(x, str(year), "year")
+            yield Tick(x, str(year), "year" if start >= first else "begun")
             free = x
 
 
@@ -98,7 +102,7 @@ def _within(scale: Scale, first: int, last: int) -> Iterator[Tick]:
         words = f"{on:%b}" if kind == "month" else f"{on.day} {on:%b}"
         start = scale(day)
         end = start + width(words, TICK_SIZE) + GAP
-        if end <= scale(last) + GAP and all(end <= s or start >= e for s, e in taken):
+        if end <= scale(last) + 2 * GAP and all(end <= s or start >= e for s, e in taken):
             taken.append((start, end))
             yield Tick(start, words, kind)
 

@@ -9,7 +9,7 @@ from wholepicture.core.ledger import Observation, Share
 from wholepicture.core.period import FIRST_DAY, LAST_DAY
 from wholepicture.core.words import POWER_TO_ACT, PRIVATE_HOLDERS
 from wholepicture.reports import days, lists
-from wholepicture.reports.review.report import Report, row_id
+from wholepicture.reports.review.report import Report
 from wholepicture.reports.review.standing import Stood
 
 PART, UNREAD, WHOLE = "part", "unread", "whole"
@@ -97,7 +97,6 @@ class Story:
     def _mark(self, seen: Observation) -> Mark:
         report = self.report
         piece = report.piece(seen.id)
-        first, *_ = report.labels(seen.factors) or ("Observation",)
         return Mark(
             observation=seen.id,
             number=piece.number,
@@ -105,7 +104,7 @@ class Story:
             first=seen.on.first,
             last=seen.on.last,
             known=seen.known_on,
-            words=first,
+            words=report.label(seen.id),
             says=f"{piece.number}. {piece.by}, {piece.on}: {piece.says or piece.short}",
             href=piece.href,
             approximate=any(sign in seen.on.text for sign in DOUBTFUL),
@@ -175,7 +174,7 @@ class Story:
             for day, letters in joined.items()
         ]
         found += [
-            Day(day, ACTED, f"{self.report.agency(agency)} saw {lists.joined(letters)}", days.short_day(day))
+            Day(day, ACTED, f"{lists.joined(letters)} seen by {self.report.agency(agency)}", days.short_day(day))
             for (day, agency), letters in acted.items()
         ]
         return tuple(sorted([*found, *self._harm()], key=lambda one: one.day))
@@ -230,6 +229,3 @@ def extent(share: Share) -> str:
 
 def _how_much(share: Share) -> str:
     return {UNREAD: " (nobody read it)", PART: " (in part)", WHOLE: ""}[extent(share)]
-
-
-__all__ = ["Day", "Lane", "Mark", "Story", "Telling", "Wanting", "row_id"]

@@ -1,0 +1,105 @@
+"""The most decisive next question, weighed by the cost of asking; and which unknown facts still matter."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from math import log2, prod
+from typing import Final
+
+from wholepicture.core.gateway.conditions import Facts, Value
+from wholepicture.core.gateway.law import Law
+from wholepicture.core.gateway.outcome import Outcome, among, open_facts, openness, outcomes, sample
+from wholepicture.core.gateway.reading import Reading
+from wholepicture.core.gateway.readings import Readings, grid
+
+FIRST: Final = "concern"
+"""Asked before anything else, because immediate danger ends the questions."""
+
+FEW: Final = 1 << 9
+"""Where there are no more combinations than this, all are weighed; where there are more, a draw."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One screen: a fact, or a group of facts that are asked together."""
+
+    id: str
+    facts: tuple[str, ...]
+    decides: float
+
+
+def next_question(law: Law, given: Facts, unknown: Collection[str] = ()) -> Question | None:
+    """What to ask next; None when nothing that may still be asked could change the outcome.
+
+    `unknown` are the facts to which the answer was "I don't know".
+    """
+    facts = law.rules.book.filled(given)
+    if FIRST not in facts and FIRST not in unknown:
+        return Question(FIRST, (FIRST,), 0.0)
+    if Reading(facts, law.names).named("immediate-danger") or openness(law, facts).decided:
+        return None
+    return next(iter(questions(law, facts, unknown)), None)
+
+
+def questions(law: Law, facts: Facts, unknown: Collection[str] = ()) -> list[Question]:
+    """Every question that could still matter, the most decisive for its cost first."""
+    reading = Reading(facts, law.names)
+    kinds = open_facts(law, reading)
+    readings = _weighed(law, facts, kinds)
+    shares = outcomes(law, readings)
+    decides = {
+        fact: _gain(readings, shares, fact, kinds[fact]) / law.rules.book.facts[fact].cost
+        for fact in kinds
+        if fact not in unknown
+    }
+    found = list(_screens(law, decides))
+    return sorted(found, key=lambda one: (-one.decides, one.id))
+
+
+def _weighed(law: Law, facts: Facts, kinds: Mapping[str, list[frozenset[Value]]]) -> Readings:
+    if prod(len(some) for some in kinds.values()) <= FEW:
+        return among(law, facts, *grid(kinds))
+    return sample(law, facts, kinds)
+
+
+def _screens(law: Law, decides: Mapping[str, float]) -> Iterator[Question]:
+    """Facts of one screen are one question; the rest stand alone."""
+    screens = law.rules.book.screens
+    together: dict[str, float] = {}
+    for fact, worth in decides.items():
+        group = law.rules.book.facts[fact].group
+        if group in screens:
+            together[group] = together.get(group, 0.0) + worth
+        else:
+            yield Question(fact, (fact,), worth)
+    for group, worth in together.items():
+        members = tuple(one.id for one in law.rules.book.facts.values() if one.group == group)
+        yield Question(group, members, worth)
+
+
+def _gain(
+    readings: Readings, shares: Mapping[Outcome, int], fact: str, kinds: list[frozenset[Value]]
+) -> float:
+    """How much less uncertain the outcome is, on average, once this fact is known."""
+    whole = readings.every.bit_count()
+    left = 0.0
+    for kind in kinds:
+        bits = readings.every & readings.columns[fact][next(iter(kind))]
+        for value in kind:
+            bits |= readings.every & readings.columns[fact][value]
+        if bits:
+            left += bits.bit_count() / whole * _entropy(bits & some for some in shares.values())
+    return _entropy(shares.values()) - left
+
+
+def _entropy(parts: Iterable[int]) -> float:
+    counts = [one.bit_count() for one in parts if one]
+    whole = sum(counts)
+    return -sum(count / whole * log2(count / whole) for count in counts)
+
+
+def matter(law: Law, facts: Facts) -> tuple[str, ...]:
+    """The unknown facts whose value could change the outcome, most decisive first; none when it is decided."""
+    if Reading(facts, law.names).named("immediate-danger") or openness(law, facts).decided:
+        return ()
+    ranked = questions(law, facts)
+    return tuple(fact for one in ranked for fact in one.facts if fact not in facts)

@@ -1,0 +1,59 @@
+"""Facts and conditions in words that a practitioner would use."""
+
+from collections.abc import Iterable
+
+from wholepicture.core.gateway.conditions import Condition, Every, Is, Named, Not, Value
+from wholepicture.core.gateway.law import Law
+from wholepicture.core.gateway.reading import Reading
+
+
+def value_in_words(law: Law, fact: str, value: Value) -> str:
+    """A value as its fact explains it."""
+    return law.rules.book.facts[fact].means.get(value, str(value))
+
+
+def fact_in_words(law: Law, fact: str, value: Value | None) -> str:
+    """A fact and its value: `concern: risk-of-harm`; or that it is not known."""
+    if value is None:
+        return f"{fact} is not known"
+    said = {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
+    return f"{fact}: {said}"
+
+
+def facts_in_words(law: Law, reading: Reading, some: Iterable[Is]) -> str:
+    """The facts that settled something, each once."""
+    said = [fact_in_words(law, one.fact, reading.facts.get(one.fact)) for one in some]
+    return "; ".join(dict.fromkeys(said))
+
+
+def in_words(law: Law, condition: Condition) -> str:
+    """A whole condition, for a lawyer to read."""
+    if isinstance(condition, Is):
+        return _is(law, condition)
+    if isinstance(condition, Named):
+        return condition.name
+    if isinstance(condition, Not):
+        return f"not ({in_words(law, condition.part)})"
+    parts = [in_words(law, part) for part in condition.parts]
+    if not parts:
+        return "always" if isinstance(condition, Every) else "never"
+    joined = (" and " if isinstance(condition, Every) else " or ").join(parts)
+    return f"({joined})" if len(parts) > 1 else joined
+
+
+def _is(law: Law, one: Is) -> str:
+    fact = law.rules.book.facts[one.fact]
+    if fact.kind == "bool":
+        return f"{one.fact} is {'yes' if True in one.values else 'no'}"
+    if fact.kind == "integer":
+        ages = sorted(one.values, key=int)
+        return f"{one.fact} is {ages[0]} to {ages[-1]}" if ages else f"{one.fact} is never so"
+    inside = [value for value in fact.values if value in one.values]
+    outside = [value for value in fact.values if value not in one.values]
+    if len(outside) < len(inside):
+        return f"{one.fact} is not {_or(outside)}" if outside else f"{one.fact} is known"
+    return f"{one.fact} is {_or(inside)}"
+
+
+def _or(values: Iterable[Value]) -> str:
+    return " or ".join(map(str, values))

@@ -1,0 +1,95 @@
+"""The facts, agencies and words of the law data, read into the core's form."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from wholepicture.core.gateway.conditions import NEVER, Value
+from wholepicture.core.gateway.facts import Fact, FactBook, Impossible
+from wholepicture.readers.law_conditions import Conditions
+
+SECTORS: Final = {"holder-agency": "holder-sector", "recipient-agency": "recipient-sector"}
+
+
+def groups_of(agencies: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """The groups that rules may name, with their members."""
+    every = tuple(row["code"] for row in agencies["agency_types"] if row["code"] != "NO_ROLE")
+    return {
+        name: every if row["members"] == "all-agencies" else tuple(row["members"])
+        for name, row in agencies["groups"].items()
+    }
+
+
+def facts_of(tree: Mapping[str, Any], agencies: Mapping[str, Any]) -> dict[str, Fact]:
+    """The facts by id."""
+    return {row["id"]: _fact(row, agencies) for row in tree["facts"]}
+
+
+def _fact(row: Mapping[str, Any], agencies: Mapping[str, Any]) -> Fact:
+    means = _means(row, agencies)
+    default = row["default"]
+    return Fact(
+        id=row["id"],
+        group=row["group"],
+        kind=row["type"],
+        question=row["question"],
+        values=tuple(means),
+        means=means,
+        help=row.get("help", ""),
+        who=tuple(row["who"]),
+        may_not_know=row["dont_know"],
+        direction=row["direction"],
+        cost=row["cost"],
+        default=None if default in ("unknown", "today") else default,
+        usually=row.get("usually"),
+    )
+
+
+def _means(row: Mapping[str, Any], agencies: Mapping[str, Any]) -> dict[Value, str]:
+    """Every value of a fact, in words."""
+    if row["type"] == "bool":
+        return {True: "yes", False: "no"}
+    if row["type"] == "integer":
+        return {age: str(age) for age in range(row["min"], row["max"] + 1)}
+    sources = [one for name in row.get("values_from", ()) for one in agencies[name]]
+    found: dict[Value, str] = {one["code"]: one["name"] for one in sources}
+    return found | {one["value"]: one["means"] for one in row.get("values", ())}
+
+
+def book_of(
+    tree: Mapping[str, Any],
+    agencies: Mapping[str, Any],
+    facts: Mapping[str, Fact],
+    within: Conditions,
+) -> FactBook:
+    """The facts with their screens, what is impossible, and what follows from the kind of agency."""
+    impossible = tuple(
+        Impossible(
+            row["id"],
+            within.read(row["when"], "impossible", row["id"]),
+            row["say"],
+            within.maybe(row.get("unless"), NEVER, "impossible", row["id"]),
+        )
+        for row in tree["impossible"]
+    )
+    screens = {row["id"]: row["question"] for row in tree["groups"] if row["screen"]}
+    sectors = {
+        row["code"]: row["sector"] for row in agencies["agency_types"] if row["sector"] != "ask"
+    }
+    settled: dict[str, dict[Value, tuple[str, Value]]] = {
+        fact: {code: (other, sector) for code, sector in sectors.items()}
+        for fact, other in SECTORS.items()
+    }
+    for row in tree["settled"]:
+        ((then, value),) = row["then"].items()
+        settled.setdefault(row["fact"], {}).update(dict.fromkeys(row["values"], (then, value)))
+    return FactBook(facts, screens, impossible, settled)
+
+
+def words_of(agencies: Mapping[str, Any], outcomes: Mapping[str, Any]) -> dict[str, str]:
+    """Codes in words: agencies, parties, roles, answers, values of telling the family, modifiers."""
+    found = {row["code"]: row["name"] for row in (*agencies["agency_types"], *agencies["parties"])}
+    for row in agencies["roles"]:
+        found[row["id"]] = f"{row['id'].replace('-', ' ')} ({row['who']})"
+    for name in ("answers", "tell_family", "modifiers"):
+        found |= {row["id"]: row["means"] for row in outcomes[name]}
+    return found

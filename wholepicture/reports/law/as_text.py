@@ -1,0 +1,65 @@
+"""An assessment in plain lines, the answer first."""
+
+from collections.abc import Iterator
+
+from wholepicture.core.gateway.assessment import Assessment
+from wholepicture.core.gateway.carried import four_questions, minimum, recipients, withheld
+from wholepicture.core.gateway.questions import matter
+from wholepicture.core.gateway.trace import filled, trace, would_change
+from wholepicture.reports.law.as_json import needing_review
+
+HEADINGS = {
+    "share": "SHARE NOW",
+    "share-without-consent": "SHARE NOW, WITHOUT CONSENT",
+    "seek-consent-first": "ASK FIRST",
+    "hold-seek-advice": "HOLD, AND GET ADVICE NOW",
+    "must-not-share": "DO NOT SHARE THIS",
+}
+TELL = {
+    "tell-before": "Tell the family before it goes.",
+    "tell-after": "Tell the family afterwards, as soon as it is safe.",
+    "do-not-tell-yet": "Do not tell the family yet. Record why, who decides when, and look again.",
+    "not-applicable": "Telling the family does not arise, or is for the adviser.",
+}
+
+
+def lines(one: Assessment) -> Iterator[str]:
+    """What a practitioner needs, most urgent first."""
+    words = one.law.rules.words
+    if not one.decided:
+        yield "NOT DECIDED YET. Until it is:"
+    yield f"{HEADINGS[one.answer]}: {filled(one, one.row.because)}."
+    if one.row.instead:
+        yield filled(one, one.row.instead)
+    yield TELL[one.tell.value]
+    if found := recipients(one):
+        yield f"To: {', '.join(words[each] for each in found)}."
+    if one.answer != "must-not-share":
+        yield f"The least: {minimum(one)}"
+    if one.escalate_to:
+        yield f"Who decides: {'; '.join(words[role] for role in one.escalate_to)}."
+    for name in one.modifiers:
+        yield f"- {words[name]}"
+    yield from _section(
+        "Under", [f"{g.name}: {g.cite} ({g.effect}, grade {g.grade})" for g in one.relied.on]
+    )
+    yield from _section(
+        "Do not rely on", [f"{g.name} ({g.cite}): {why}" for g, why in one.relied.not_on]
+    )
+    yield from _section("Leave out", [text for _, text in withheld(one)])
+    yield from _section("Still to find out", [
+        one.law.rules.book.facts[name].question for name in matter(one.law, one.facts)[:5]
+    ])  # fmt: skip
+    yield from _section("The four questions", [f"{k}: {v}" for k, v in four_questions(one).items()])
+    yield from _section("Why", list(trace(one)))
+    yield from _section("What would change it", list(would_change(one)))
+    review = needing_review(one)
+    yield from _section("Needs legal review", [", ".join(review)] if review else [])
+    yield f"Rules of {one.law.rules.version}, as of {one.law.day.isoformat()}, {one.law.rules.nation}. Advice: a person decides and records."
+
+
+def _section(title: str, rows: list[str]) -> Iterator[str]:
+    if rows:
+        yield ""
+        yield f"{title}:"
+        yield from (f"  {row}" for row in rows)
