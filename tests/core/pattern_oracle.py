@@ -18,7 +18,10 @@ ALWAYS = (date.min.toordinal(), date.max.toordinal())
 
 @dataclass(frozen=True)
 class Evidence:
-    """A fact used for something: when it may have held, when it began, and who observed it."""
+    """A fact used for something: when it may have held, when it began, and who observed it.
+
+    What has no end began on its first day.
+    """
 
     observation: str
     facet: str
@@ -146,7 +149,7 @@ class Case:
     def evidence(self, seen, factor):
         state = self.vocabulary[factor].span == "state"
         last = ALWAYS[1] if state else seen.on.last
-        began = seen.on.first, seen.on.last
+        began = seen.on.first, seen.on.first if last == ALWAYS[1] else last
         return Evidence(seen.id, factor, seen.on.first, last, began, seen.by, seen.times)
 
     def applies(self, slot, factor, person, seen):

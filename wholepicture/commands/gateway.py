@@ -7,15 +7,19 @@ from typing import Any
 
 import click
 
+from wholepicture.commands.ask import Interview, Stopped, from_keyboard
 from wholepicture.core.gateway.assessment import Assessment, assess
 from wholepicture.core.gateway.facts import DAY
 from wholepicture.core.gateway.law import Law, TooEarly
+from wholepicture.core.gateway.record import Record, as_data, from_data, look_again, recorded
+from wholepicture.core.gateway.rules import Ruleset
 from wholepicture.readers.law import load_law
 from wholepicture.readers.law_given import day_of, read_given
 from wholepicture.readers.problems import Unreadable
 from wholepicture.reports.law.as_json import as_json
 from wholepicture.reports.law.as_text import lines
 from wholepicture.reports.law.explained import explained
+from wholepicture.reports.law.record import as_html, as_lines
 
 
 class Unfit(click.ClickException):
@@ -70,6 +74,76 @@ def assessed(facts: Path, at: date | None) -> Assessment:
         raise Unfit(f"{facts}: {DAY}: {error}") from None
     except Unreadable as error:
         raise Unfit(str(error)) from None
+
+
+@gateway.command("ask")
+@click.option("--facts", type=click.Path(path_type=Path), help="Facts that are known already.")
+@click.option("--at", type=Day(), help="Apply the law of this day (else today).")
+@click.option("--record", "kept", type=click.Path(path_type=Path), help="Keep the record in this file (.json, or .html to print).")
+def ask_command(facts: Path | None, at: date | None, kept: Path | None) -> None:
+    """Be asked, one question at a time, and get an answer and a record.
+
+    It asks as little as it can and stops as soon as the answer is decided. Immediate danger is
+    answered at once.
+    """
+    rules = load_law()
+    interview = _interview(rules, facts, at)
+    try:
+        interview.run()
+    except (Stopped, click.Abort):
+        click.echo("Stopped. Nothing was recorded.")
+        return
+    record = recorded(assess(interview.law, interview.facts))
+    click.echo("")
+    click.echo("\n".join(as_lines(record, rules)))
+    if kept is not None:
+        _keep(record, rules, kept)
+        click.echo(f"The record is in {kept}.")
+
+
+def _interview(rules: Ruleset, facts: Path | None, at: date | None) -> Interview:
+    try:
+        given = read_given(facts, rules.book) if facts else {}
+        law = Law(rules, at or day_of(given, date.today()))
+    except TooEarly as error:
+        raise Unfit(f"{DAY}: {error}") from None
+    except Unreadable as error:
+        raise Unfit(str(error)) from None
+    return Interview(law, click.echo, from_keyboard, given)
+
+
+def _keep(record: Record, rules: Ruleset, path: Path) -> None:
+    text = as_html(record, rules) if path.suffix == ".html" else json.dumps(as_data(record), indent=2)
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise Unfit(f"{path}: it cannot be written: {error.strerror}") from None
+
+
+@gateway.command("reopen")
+@click.argument("record", type=click.Path(path_type=Path))
+@click.argument("facts", type=click.Path(path_type=Path))
+@click.option("--at", type=Day(), help="Apply the law of this day (else today).")
+def reopen_command(record: Path, facts: Path, at: date | None) -> None:
+    """Say whether a recorded decision should be looked at again, now that facts or the law have changed.
+
+    RECORD is a record that `gateway ask` kept as JSON; FACTS is how things stand now.
+    """
+    rules = load_law()
+    try:
+        before = from_data(json.loads(record.read_text(encoding="utf-8")))
+        given = read_given(facts, rules.book)
+        law = Law(rules, at or day_of(given, date.today()))
+        why = list(look_again(before, law, given))
+    except (OSError, ValueError, AttributeError, TypeError) as error:
+        raise Unfit(f"{record}: {error}") from None
+    except Unreadable as error:
+        raise Unfit(str(error)) from None
+    if why:
+        click.echo("Look at this decision again:")
+        click.echo("\n".join(f"  {one}" for one in why))
+    else:
+        click.echo("Nothing that the decision rests on has changed.")
 
 
 @gateway.command("explain")

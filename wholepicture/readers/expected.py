@@ -17,7 +17,7 @@ def load_expected() -> tuple[Expected, ...]:
     Raises:
         Unreadable: when the bundled file has been damaged.
     """
-    return tuple(_expected(row) for row in read(BUNDLED).tree["contacts"])
+    return tuple(_expected(row) for row in read(BUNDLED)["contacts"])
 
 
 def _expected(row: dict[str, Any]) -> Expected:

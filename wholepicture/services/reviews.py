@@ -1,20 +1,29 @@
 """Reviewing one family: open a case by its file or its name, load what a review rests on, and review it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-from wholepicture.core.gateway.lawful import only_seals
+from wholepicture.core.gateway.for_plans import lawful_from
+from wholepicture.core.gateway.law import TooEarly
+from wholepicture.core.gateway.lawful import Lawful
 from wholepicture.core.ledger import Ledger
 from wholepicture.core.period import LAST_DAY
 from wholepicture.core.reviews import Knowledge, Reviewed, harm_day, review
 from wholepicture.readers.cases import Case, read_case
+from wholepicture.readers.expected import load_expected
 from wholepicture.readers.factors import load_factors
+from wholepicture.readers.law import load_law
+from wholepicture.readers.law_plans import assumed_from
 from wholepicture.readers.patterns import load_patterns
 from wholepicture.readers.problems import Unreadable
 
-__all__ = ["NoSuchCase", "Unreadable", "bundled", "last_day", "load", "open_case", "review_case"]
+__all__ = [
+    "Answer", "NoSuchCase", "TooEarly", "Unreadable",
+    "bundled", "last_day", "law_words", "load", "newest_law", "open_case", "review_case",
+]  # fmt: skip
 
 BUNDLED: Final = Path(__file__).parents[1] / "cases"
 
@@ -29,7 +38,7 @@ class Answer:
 
     case: Case
     found: Reviewed
-    law_on: date | None = None
+    law_on: date | None
 
 
 def bundled() -> tuple[str, ...]:
@@ -43,7 +52,7 @@ def load() -> Knowledge:
     Raises:
         Unreadable: when some of it cannot be used; it names every fault.
     """
-    return Knowledge(load_factors(), load_patterns())
+    return Knowledge(load_factors(), load_patterns(), load_expected())
 
 
 def open_case(name: str) -> Case:
@@ -63,23 +72,60 @@ def open_case(name: str) -> Case:
     )
 
 
+def newest_law() -> date:
+    """The day as of which the law data was last brought up to date."""
+    return date.fromisoformat(load_law().version)
+
+
+def law_words() -> dict[str, str]:
+    """What each gateway and each answer of the law is called, by its id."""
+    rules = load_law()
+    gateways = {one.id: f"{one.name} ({one.cite})" for one in rules.gateways}
+    return {**rules.words, **gateways}
+
+
 def review_case(
-    case: Case, data: Knowledge, *, at: date | None = None, without_shares: bool = False
+    case: Case,
+    data: Knowledge,
+    *,
+    at: date | None = None,
+    law_on: date | None = None,
+    ledger: Ledger | None = None,
 ) -> Answer:
-    """Review a case as it stands on a day: by default the last on which anything became known."""
-    ledger = case.ledger.with_shares(()) if without_shares else case.ledger
+    """Review a case as it stands on a day, under the law of a day; with another ledger, as it might have been.
+
+    By default the day is the last on which anything became known, and the law the newest.
+
+    Raises:
+        TooEarly: when the law data does not reach back to that day.
+    """
+    law_on = law_on or newest_law()
     found = review(
-        ledger,
+        case.ledger if ledger is None else ledger,
         data,
-        only_seals(data.vocabulary),
+        _lawful(case, data, law_on),
         at=last_day(case.ledger) if at is None else at.toordinal(),
         harm_on=harm_day((harm.on, harm.kind) for harm in case.harm),
     )
-    return Answer(case, found)
+    return Answer(case, found, law_on if case.nation == load_law().nation else None)
+
+
+def _lawful(case: Case, data: Knowledge, law_on: date) -> Lawful:
+    rules = load_law()
+    return lawful_from(
+        rules,
+        data.vocabulary,
+        assumed_from(rules),
+        law_at=law_on,
+        nation=case.nation,
+        people=case.ledger.people,
+    )
 
 
 def last_day(ledger: Ledger) -> int:
     """The last day on which anybody came to know anything; what has no end is left aside."""
-    found = [seen.known_on for seen in ledger.observations]
-    found += [share.read_on or share.sent_on.last for share in ledger.shares]
+    found: Iterable[int] = (
+        *(seen.known_on for seen in ledger.observations),
+        *(share.read_on or share.sent_on.last for share in ledger.shares),
+    )
     return max((day for day in found if day < LAST_DAY), default=LAST_DAY - 1)

@@ -24,12 +24,14 @@ class Relied:
 def relied(law: Law, reading: Reading, answer: str) -> Relied:
     """The most specific duty in force, else the best power; and what sets confidence aside.
 
-    An answer that shares nothing relies on nothing. A general duty or a lawful basis is context, and
+    An answer that shares nothing relies on nothing yet. A general duty or a lawful basis is context, and
     never stands alone.
     """
     fitting = sorted(
         (one for one in law.rules.gateways if reading.named(one.id)), key=lambda one: one.rank
     )
+    if not fitting and reading.named("immediate-danger"):
+        fitting = [one for one in law.rules.gateways if _for_anyone(reading, one)]
     best = [one for one in fitting if one.rank == fitting[0].rank]
     if answer == "share-without-consent":
         best += [one for one in fitting if one.sets_confidence_aside and one not in best]
@@ -40,6 +42,11 @@ def relied(law: Law, reading: Reading, answer: str) -> Relied:
         one for one in law.rules.gateways if reading.truth(one.serves) and one not in fitting
     ]
     return Relied(tuple(best), tuple(context) if best else (), (), refused)
+
+
+def _for_anyone(reading: Reading, one: Gateway) -> bool:
+    """In an emergency nobody waits to be told which power: what anyone may use is named, if it may fit."""
+    return one.sets_confidence_aside and one.general and reading.named(one.id) is not False
 
 
 def _not_on(law: Law, reading: Reading) -> Iterator[tuple[Gateway, str]]:

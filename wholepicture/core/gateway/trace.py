@@ -42,7 +42,7 @@ def trace(one: Assessment) -> Iterator[str]:
     yield f"{one.tell.value} [{one.tell.id}]: {filled(one, one.tell.because)}"
     for advice in law.rules.advice:
         if reading.truth(advice.when):
-            yield f"{advice.id}: {advice.says} {advice.answer}"
+            yield f"{advice.id}: {advice.says} — {advice.answer}"
 
 
 def would_change(one: Assessment) -> Iterator[str]:

@@ -36,11 +36,11 @@ def windows(pattern: Pattern, way: Way) -> Iterator[Way]:
     the earliest end. So there is a stretch for each day on which a piece starts; one that loses no
     piece before the next start is part of the next.
     """
-    if pattern.within_days is None:
-        yield way
-        return
     within = pattern.within_days
     pieces = [p for need in way if not need.ever for option in need.options for p in option]
+    if within is None or not pieces:
+        yield way
+        return
     starts = sorted({piece.first for piece in pieces})
     ends = sorted({piece.last for piece in pieces})
     for start, following in zip(starts, [*starts[1:], None], strict=True):

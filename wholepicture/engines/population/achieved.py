@@ -34,7 +34,7 @@ class Tally:
     """Sums over families; the squares are of the families' own counts, for children come in families."""
 
     families: int = 0
-    size: Counter[str] = field(default_factory=Counter)
+    size: dict[str, float] = field(default_factory=dict)
     sums: dict[str, Counter[str]] = field(default_factory=dict)
     squares: dict[str, Counter[str]] = field(default_factory=dict)
 
@@ -42,7 +42,7 @@ class Tally:
         """One family more."""
         self.families += 1
         for unit, size in sizes(ledger, rates).items():
-            self.size[unit] += size
+            self.size[unit] = self.size.get(unit, 0.0) + size
         for unit, counted in counts(ledger, rates).items():
             sums = self.sums.setdefault(unit, Counter())
             squares = self.squares.setdefault(unit, Counter())
@@ -52,7 +52,7 @@ class Tally:
 
     def found(self, unit: str, factor: str) -> tuple[float, float]:
         """The rate per 1,000 and its error, as a ratio over families."""
-        size = self.size[unit] or 1
+        size = self.size.get(unit) or 1.0
         sums = self.sums.get(unit, Counter())[factor]
         squares = self.squares.get(unit, Counter())[factor]
         error = (max(squares, 1) ** 0.5) / size
@@ -72,10 +72,9 @@ def table(tally: Tally, rates: Rates, intensity: float = 1.0) -> list[Row]:
     """One row for each factor."""
     rows = []
     for rate in rates.factors.values():
-        if rate.unit != "contacts":
-            found, error = tally.found(rate.unit, rate.id)
-            target = rate.rate * (1.0 if rate.steady else intensity)
-            rows.append(Row(rate.id, rate.unit, target, found, error, rate.grade))
+        found, error = tally.found(rate.unit, rate.id)
+        target = rate.rate * (1.0 if rate.steady else intensity)
+        rows.append(Row(rate.id, rate.unit, target, found, error, rate.grade))
     return rows
 
 

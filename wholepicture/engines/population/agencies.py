@@ -12,7 +12,9 @@ LOCAL = frozenset({"gp", "health-visiting", "nursery", "hospital", "midwifery", 
 SEEN_BY_SERVICE = frozenset(
     {"drug-and-alcohol", "probation", "prison", "adult-mental-health", "domestic-abuse-service"}
 )
-ALL_HOURS = frozenset({"police", "hospital", "ambulance", "family", "public", "csc", "nspcc", "midwifery"})
+ALL_HOURS = frozenset(
+    {"police", "hospital", "ambulance", "family", "public", "csc", "nspcc", "midwifery"}
+)
 """Where somebody is at work on every day of the year."""
 
 FROM_AGE = {"camhs": 5.0, "sexual-health-service": 13.0, "yjs": 10.0, "cafcass": 0.0}
@@ -47,7 +49,11 @@ def agency(home: Household, kind: str, child: str, day: int) -> str | None:
         name = school_of(home, child, day)
         name = name if name and (name == "college") == (kind == "college") else None
     elif kind == "nursery":
-        name = kind if home.starts[child][0] <= age and day < school_days(home.born[child])[0] else None
+        name = (
+            kind
+            if home.starts[child][0] <= age and day < school_days(home.born[child])[0]
+            else None
+        )
     elif kind == "health-visiting":
         name = kind if age < 5 else None
     elif kind == "midwifery":
@@ -97,5 +103,3 @@ def how_often(
         served = kind == "camhs" and any(around.served(p, kind, day) for p in people)
         return 3.0 if working or served else NOW_AND_THEN[kind]
     return 1.0
-
-

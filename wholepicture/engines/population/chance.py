@@ -22,7 +22,7 @@ def count(rng: Random, mean: float) -> int:
 def pick(rng: Random, weights: Mapping[Thing, float]) -> Thing:
     """One of these, in proportion to its weight."""
     left = rng.random() * sum(weights.values())
-    for thing, weight in weights.items():  # noqa: B007
+    for thing, weight in weights.items():
         left -= weight
         if left < 0:
             return thing

@@ -46,7 +46,11 @@ def tell(story: Story, day: int, happening: Happening, name: str, kind: str) -> 
     elif happening.kind == "pregnancy":
         about = [happening.person]
     factors = {name}
-    if ALSO.get(happening.kind) and rng.random() < 0.25 and (name in ("joins-household", "leaves-household")):
+    if (
+        ALSO.get(happening.kind)
+        and rng.random() < 0.25
+        and (name in ("joins-household", "leaves-household"))
+    ):
         factors.add(ALSO[happening.kind])
     late = day - happening.day
     story.write(by, about, happening.day, factors, lag=late, loose=late > 25)
@@ -58,10 +62,23 @@ def _registrations(story: Story, child: str) -> None:
     start, secondary, *_ = school_days(born)
     started = int(born + 365.25 * home.starts[child][0]) + 20
     first_visit = born + within(story.rng, 10, 16)
-    days = [("gp", born + 40), ("health-visiting", first_visit), ("school", start), ("school", secondary)]
+    days = [
+        ("gp", born + 40),
+        ("health-visiting", first_visit),
+        ("school", start),
+        ("school", secondary),
+    ]
     days += [("nursery", started)] if home.starts[child][0] < 5 else []
-    days += [(kind, move + within(story.rng, 5, 60)) for move in home.far_moves for kind in ("gp", "school", "nursery", "health-visiting")]
-    days += [("school", on) for on in range(story.rates.first + within(story.rng, 0, 364), story.rates.last, 365) if story.rng.random() < 0.35]
+    days += [
+        (kind, move + within(story.rng, 5, 60))
+        for move in home.far_moves
+        for kind in ("gp", "school", "nursery", "health-visiting")
+    ]
+    days += [
+        ("school", on)
+        for on in range(story.rates.first + within(story.rng, 0, 364), story.rates.last, 365)
+        if story.rng.random() < 0.35
+    ]
     for kind, day in days:
         if story.rng.random() < 0.93:
             story.push(day, register, kind, child)
@@ -75,10 +92,10 @@ def register(story: Story, day: int, kind: str, child: str) -> None:
     by = agency(home, kind, child, day)
     if by is None:
         return
-    as_of = day - 365 if rng.random() < 0.06 else day
+    as_of = max(day - 365, home.born[child]) if rng.random() < 0.06 else day
     adults = [p for p in home.at_home(as_of) if p == home.main_carer(as_of) or rng.random() < 0.85]
     kids = [k for k in home.kids(day) if k == child or rng.random() < 0.8]
     factors = {"household-composition"}
     if kind == "health-visiting":
         factors |= {"routine-health-contact", "child-seen"}
-    story.write(by, [child, *adults, *kids], day, factors)
+    story.write(by, [child, *adults, *kids], day, factors, as_of=as_of)

@@ -58,7 +58,9 @@ class Circumstances:
             s.kind for s in self.spells if s.since <= day <= s.until and s.person not in others
         )
 
-    def ever(self, person: str | None, first: int, last: int, mine: Iterable[str]) -> frozenset[str]:
+    def ever(
+        self, person: str | None, first: int, last: int, mine: Iterable[str]
+    ) -> frozenset[str]:
         """What held for a person at some time; a circumstance named in `mine` only if it is that person's own."""
         return frozenset(
             s.kind
@@ -88,7 +90,11 @@ def circumstances(rng: Random, rates: Rates, home: Household) -> Circumstances:
     first = rates.start
     for grounded in rates.circumstances.values():
         own = {s.kind for s in found.spells if s.person not in found.children}
-        own |= {kind for kind, holds in (("lone", home.lone(first)), ("step", home.step(first))) if holds}
+        own |= {
+            kind
+            for kind, holds in (("lone", home.lone(first)), ("step", home.step(first)))
+            if holds
+        }
         if grounded.unit == "children":
             for child in home.children:
                 mine = own | {s.kind for s in found.spells if s.person == child}

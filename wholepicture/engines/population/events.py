@@ -21,7 +21,12 @@ Table = tuple[list[str], list[float]]
 
 def happens(rate: FactorRate) -> bool:
     """It comes of itself, at a yearly rate, and not only of other things."""
-    return rate.unit.endswith("-a-year") and bool(rate.by) and not rate.get("chain") and not rate.get("baseline")
+    return (
+        rate.unit.endswith("-a-year")
+        and bool(rate.by)
+        and not rate.get("chain")
+        and not rate.get("baseline")
+    )
 
 
 class Tables:
@@ -32,7 +37,12 @@ class Tables:
         self.made: dict[tuple[str, bool, int, frozenset[str]], Table] = {}
         for rate in filter(happens, rates.factors.values()):
             for half_years in range(37 if rate.unit == "children-a-year" else 1):
-                often = rate.rate / 1000 * rates.scale(rate.id) * (rate.at_age(half_years / 2) if rate.ages else 1)
+                often = (
+                    rate.rate
+                    / 1000
+                    * rates.scale(rate.id)
+                    * (rate.at_age(half_years / 2) if rate.ages else 1)
+                )
                 if often:
                     key = (rate.unit, rate.steady, half_years)
                     self.plain.setdefault(key, []).append((rate.id, often, dict(rate.raised)))
@@ -42,7 +52,10 @@ class Tables:
         key = (unit, steady, half_years, active)
         if key not in self.made:
             rows = self.plain.get(key[:3], [])
-            yearly = [often * prod(times for kind, times in raised.items() if kind in active) for _, often, raised in rows]
+            yearly = [
+                often * prod(times for kind, times in raised.items() if kind in active)
+                for _, often, raised in rows
+            ]
             self.made[key] = [name for name, _, _ in rows], list(accumulate(yearly))
         return self.made[key]
 
@@ -96,7 +109,9 @@ def _draw(
             story.push(within(story.rng, since, until), emit, name, child)
 
 
-def emit(story: Story, day: int, name: str, child: str | None = None, again: bool = True) -> Draft | None:
+def emit(
+    story: Story, day: int, name: str, child: str | None = None, again: bool = True
+) -> Draft | None:
     """It happens, and somebody writes it down; it may come again within months."""
     rate = story.rates.factors[name]
     if child and not story.home.born[child] <= day < story.home.adult_on[child]:
@@ -139,20 +154,32 @@ def alongside(story: Story, rate: FactorRate, child: str | None, day: int) -> se
     return factors
 
 
-def people(story: Story, rate: FactorRate, factors: set[str], child: str | None, day: int) -> list[str]:
+def people(
+    story: Story, rate: FactorRate, factors: set[str], child: str | None, day: int
+) -> list[str]:
     """Whom the record is about."""
     home, rng = story.home, story.rng
     kids, about = home.kids(day), []
     if child:
-        about = [child, *(k for k in kids if k != child and rate.siblings and rng.random() < rate.siblings)]
+        about = [
+            child,
+            *(k for k in kids if k != child and rate.siblings and rng.random() < rate.siblings),
+        ]
     rates = [rate, *(story.rates.factors[f] for f in sorted(factors - {rate.id}))]
-    if rate.get("pair") or rate.get("about_pair") or (not rate.of_adults and any(r.get("pair") for r in rates)):
+    if (
+        rate.get("pair")
+        or rate.get("about_pair")
+        or (not rate.of_adults and any(r.get("pair") for r in rates))
+    ):
         about = [*pair(story, day), *about]
     elif any(r.of_adults for r in rates):
         about.append(adult(story, next(r for r in rates if r.of_adults), day))
     if rate.of_homes:
         about = [*home.at_home(day), *kids]
-    elif not child and (any(r.unit.startswith("children") for r in rates) or rng.random() < rate.get("with_children", 0.0)):
+    elif not child and (
+        any(r.unit.startswith("children") for r in rates)
+        or rng.random() < rate.get("with_children", 0.0)
+    ):
         about += kids
     return about
 

@@ -20,7 +20,9 @@ from wholepicture.engines.population.states import foresee_states
 from wholepicture.engines.population.story import Story
 
 
-def families(count: int, seed: int, intensity: float = 1.0, rates: Rates | None = None) -> Iterator[Ledger]:
+def families(
+    count: int, seed: int, intensity: float = 1.0, rates: Rates | None = None
+) -> Iterator[Ledger]:
     """So many families. The same seed gives the same families, one by one, however many are asked for."""
     rates = rates or load()
     return (family(number, seed, rates, intensity) for number in range(count))
@@ -54,5 +56,7 @@ def ledger(told: Story) -> Ledger:
     sent = shares(told, ids)
     work = involvements(told)
     names = {one.by for one in seen} | {s.recipient for s in sent} | {w.agency for w in work}
-    agencies = tuple(Agency(name, kind_of(name), name.replace("-", " ").capitalize()) for name in sorted(names))
+    agencies = tuple(
+        Agency(name, kind_of(name), name.replace("-", " ").capitalize()) for name in sorted(names)
+    )
     return Ledger(told.home.people(), agencies, tuple(seen), tuple(sent), (), tuple(work))

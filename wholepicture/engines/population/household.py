@@ -87,6 +87,10 @@ class Household:
         """The children who are born and under 18 that day."""
         return [c for c in self.children if self.born[c] <= day < self.adult_on[c]]
 
+    def there(self, person: str, day: int) -> bool:
+        """A record may be about the person: an adult, or a child who is born and not yet 18."""
+        return person not in self.parents or self.born[person] <= day < self.adult_on[person]
+
     def at_home(self, day: int) -> list[str]:
         """The adults who live there that day."""
         return list(dict.fromkeys(s.person for s in self.stays if s.since <= day <= s.until))
@@ -152,7 +156,9 @@ def _next_birth(births: list[int], rng: Random, rates: Rates) -> int:
 
 
 def _parents(found: Household, rng: Random, rates: Rates) -> None:
-    mean, sd, least, most = (rates.bases["age-of-mother"].rate[k] for k in ("mean", "sd", "least", "most"))
+    mean, sd, least, most = (
+        rates.bases["age-of-mother"].rate[k] for k in ("mean", "sd", "least", "most")
+    )
     eldest, youngest = found.born[found.children[0]], found.born[found.children[-1]]
     span = (youngest - eldest) / YEAR
     age = max(least, min(most - span, rng.gauss(mean - span / 2, sd)))

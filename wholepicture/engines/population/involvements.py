@@ -13,7 +13,16 @@ def involvements(story: Story) -> list[Involvement]:
     found = [one for child in story.home.children for one in _universal(story, child)]
     for work in story.works:
         for person in work.about:
-            found.append(Involvement(work.kind, person, work.role, _on(work.since), _on(min(work.until, story.rates.last)), work.lead))
+            found.append(
+                Involvement(
+                    work.kind,
+                    person,
+                    work.role,
+                    _on(work.since),
+                    _on(min(work.until, story.rates.last)),
+                    work.lead,
+                )
+            )
     for spell in story.around.spells:
         for kind in sorted(spell.served & SEEN_BY_SERVICE):
             since, until = max(spell.since, story.rates.start), min(spell.until, story.rates.last)

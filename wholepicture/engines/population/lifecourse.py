@@ -20,7 +20,9 @@ FAR = 0.3
 """Of moves, those after which the practice and the school change (assumed)."""
 
 
-def live(home: Household, around: Circumstances, rng: Random, rates: Rates, intensity: float) -> None:
+def live(
+    home: Household, around: Circumstances, rng: Random, rates: Rates, intensity: float
+) -> None:
     """Let the years pass over the household."""
     _part(home, around, rng, rates)
     _meet(home, around, rng, rates, intensity)
@@ -29,7 +31,9 @@ def live(home: Household, around: Circumstances, rng: Random, rates: Rates, inte
     home.happenings.sort(key=lambda happening: (happening.day, happening.kind))
 
 
-def _yearly(rates: Rates, name: str, around: Circumstances, extra: frozenset[str] = frozenset()) -> float:
+def _yearly(
+    rates: Rates, name: str, around: Circumstances, extra: frozenset[str] = frozenset()
+) -> float:
     """A yearly chance, raised by what the family lives with at some time in these years."""
     base = rates.bases[name]
     yearly = float(base.rate) / 1000 * rates.scale(f"base:{name}")
@@ -60,7 +64,9 @@ def leave(home: Household, person: str, day: int) -> None:
         home.happenings.append(Happening("moves-out", day, person))
 
 
-def _meet(home: Household, around: Circumstances, rng: Random, rates: Rates, intensity: float) -> None:
+def _meet(
+    home: Household, around: Circumstances, rng: Random, rates: Rates, intensity: float
+) -> None:
     """A mother on her own may meet somebody, who may move in, who may leave again."""
     since = max([rates.start, *(c.until for c in home.couples if "mother" in (c.one, c.other))])
     if "mother" not in home.at_home(min(since + 1, rates.last)) or home.form == "kin":
@@ -72,12 +78,12 @@ def _meet(home: Household, around: Circumstances, rng: Random, rates: Rates, int
         born = home.born["mother"] - int(rng.gauss(0.5, 6) * YEAR)
         oldest = day - int(18 * YEAR)
         home.add(name, "parent-partner", "male", min(born, oldest))
-        _his_own(name, around, rng, rates)
+        _his_own(name, around, day, rng, rates)
         since = _together(home, around, name, day, rng, rates)
         number += 1
 
 
-def _his_own(name: str, around: Circumstances, rng: Random, rates: Rates) -> None:
+def _his_own(name: str, around: Circumstances, day: int, rng: Random, rates: Rates) -> None:
     """What he brings with him, as common as among men; more where his partner was abused before."""
     past = 1.8 if any(s.kind == "abuse-past" for s in around.spells) else 1.0
     for kind in ("drinking", "drugs", "offending", "abuse-past", "abuse"):
@@ -85,7 +91,7 @@ def _his_own(name: str, around: Circumstances, rng: Random, rates: Rates) -> Non
         if rng.random() < share:
             served = SERVED.get(kind, {})
             seen = frozenset(k for k, chance in served.items() if rng.random() < chance)
-            around.add(Spell(kind, name, *ALWAYS, seen))
+            around.add(Spell(kind, name, day, ALWAYS[1], seen))
 
 
 def _together(
@@ -106,11 +112,14 @@ def _together(
     return ends or rates.last
 
 
-def _move(home: Household, around: Circumstances, rng: Random, rates: Rates, intensity: float) -> None:
+def _move(
+    home: Household, around: Circumstances, rng: Random, rates: Rates, intensity: float
+) -> None:
     lone = frozenset({"lone"} if home.lone(rates.first) else ())
     yearly = _yearly(rates, "move", around, lone) * intensity
-    day: int | None = rates.start
-    while (day := first_in(rng, yearly, day + 30, rates.last)) is not None:
+    since = rates.start
+    while (day := first_in(rng, yearly, since, rates.last)) is not None:
+        since = day + 30
         home.moves.append(day)
         if rng.random() < FAR:
             home.far_moves.append(day)

@@ -11,7 +11,7 @@ import yaml
 
 HERE = Path(__file__).parent
 GRADES = ("published", "derived", "assumed")
-UNITS = ("children-a-year", "families-a-year", "children", "families", "adults", "contacts")
+UNITS = ("children-a-year", "families-a-year", "children", "families", "adults")
 
 
 class Source(NamedTuple):
@@ -77,6 +77,18 @@ class FactorRate(Grounded):
         return found
 
 
+class Telling(NamedTuple):
+    """What one kind of agency tells another as a matter of course."""
+
+    holder: str
+    to: str
+    anything: frozenset[str]
+    chance: float
+    days: int
+    read: float
+    part: frozenset[str] | None
+
+
 @dataclass(frozen=True)
 class Rates:
     """All that the generator rests on. `fitted` holds what makes the records come out at the rates."""
@@ -89,6 +101,7 @@ class Rates:
     circumstances: Mapping[str, Grounded]
     steps: Mapping[str, Grounded]
     practice: Mapping[str, Any]
+    tells: Mapping[str, tuple[Telling, ...]]
     fitted: Mapping[str, float]
 
     @property
@@ -130,8 +143,18 @@ def load(folder: Path = HERE) -> Rates:
             for k, v in (practice["steps"] | practice["lengths"]).items()
         },
         practice=practice,
+        tells=_tells(practice["tells"]),
         fitted=fitted.get("scales", {}),
     )
+
+
+def _tells(rows: list[dict[str, Any]]) -> dict[str, tuple[Telling, ...]]:
+    found: dict[str, tuple[Telling, ...]] = {}
+    for row in rows:
+        part = frozenset(row["part"]) if "part" in row else None
+        says = (frozenset(row["any"]), row["chance"], row["days"], row["read"], part)
+        found[row["from"]] = (*found.get(row["from"], ()), Telling(row["from"], row["to"], *says))
+    return found
 
 
 def _yaml(path: Path) -> dict[str, Any]:

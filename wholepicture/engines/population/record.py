@@ -18,7 +18,7 @@ def observations(story: Story) -> tuple[list[Observation], dict[int, str]]:
     known: dict[str, set[Tie]] = {}
     children_known: dict[tuple[str, str], bool] = {}
     found, ids = [], {}
-    drafts = [d for d in story.drafts if d.known <= story.rates.last]
+    drafts = [d for d in story.drafts if d.about and d.known <= story.rates.last]
     drafts.sort(key=lambda d: (d.known, d.day, d.by, sorted(d.factors), d.about))
     for number, draft in enumerate(drafts, 1):
         ids[id(draft)] = f"o{number}"
@@ -41,7 +41,9 @@ def _when(story: Story, draft: Draft) -> Span:
     day = date.fromordinal(draft.day)
     if draft.loose:
         last = calendar.monthrange(day.year, day.month)[1]
-        month = Span(day.replace(day=1).toordinal(), day.replace(day=last).toordinal(), day.strftime("%Y-%m"))
+        month = Span(
+            day.replace(day=1).toordinal(), day.replace(day=last).toordinal(), day.strftime("%Y-%m")
+        )
         births = [story.home.born[p] for p in draft.about if p in story.home.parents]
         if month.last <= draft.known and all(born <= month.first for born in births):
             return month
@@ -58,7 +60,7 @@ def _ties(
     people = list(draft.about)
     if not any(p in story.home.parents for p in people):
         people += _children_of(story, draft, kind, children_known)
-    fresh = [tie for tie in ties(story, people, draft.day) if tie not in known]
+    fresh = [tie for tie in ties(story, people, draft.as_of) if tie not in known]
     fresh = [tie for tie in fresh if story.rng.random() < chance]
     known.update(fresh)
     return fresh
@@ -80,25 +82,31 @@ def _children_of(
 
 def ties(story: Story, people: list[str], day: int) -> Iterator[Tie]:
     """How these people stand to each other that day."""
-    home = story.home
-    present = set(people)
-    kids = [c for c in home.children if c in present]
+    home, present = story.home, set(people)
+    kids = [child for child in home.children if child in present]
     living = set(home.at_home(day))
     for child in kids:
         for person in people:
-            if person in home.parents[child]:
-                yield person, "parent", child
-                if person not in living and person in home.contact:
-                    yield person, "contact-with", child
-            if person in living:
-                yield person, "lives-with", child
-            if person == "grandmother":
-                yield person, "grandparent", child
-                if home.form == "kin":
-                    yield person, "cares-for", child
+            yield from _to_child(story, person, child, person in living)
     for child, other in combinations(kids, 2):
         yield other, "sibling", child
         yield other, "lives-with", child
     for couple in home.couples:
-        if couple.one in present and couple.other in present and couple.since <= day:
-            yield couple.other, "partner" if day <= couple.until else "former-partner", couple.one
+        if {couple.one, couple.other} <= present and couple.since <= day:
+            kind = "partner" if day <= couple.until else "former-partner"
+            yield couple.other, kind, couple.one
+
+
+def _to_child(story: Story, person: str, child: str, living: bool) -> Iterator[Tie]:
+    """How an adult stands to a child."""
+    home = story.home
+    if person in home.parents[child]:
+        yield person, "parent", child
+        if not living and person in home.contact:
+            yield person, "contact-with", child
+    if person == "grandmother":
+        yield person, "grandparent", child
+    if person == "grandmother" and home.form == "kin":
+        yield person, "cares-for", child
+    if living:
+        yield person, "lives-with", child

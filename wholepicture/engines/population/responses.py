@@ -16,7 +16,8 @@ def consider(story: Story, draft: Draft) -> None:
     refer = max(story.rates.factors[f].refer for f in draft.factors)
     if not refer or not kids:
         return
-    if story.rng.random() >= min(0.97, refer * story.rates.scale("csc-contact")):
+    private = story.private(draft) and "concern-from-family-or-public" in draft.factors
+    if not private and story.rng.random() >= min(0.97, refer * story.rates.scale("base:contacts")):
         return
     kind = kind_of(draft.by)
     if kind not in NO_REFERRAL and (kind != "police" or story.rng.random() < 0.3):
@@ -33,7 +34,11 @@ def contact(story: Story, day: int, kids: tuple[str, ...], refer: float) -> None
         return
     earlier = sum(day - 365 <= on for on in story.contacts)
     story.contacts += [day] * len(kids)
-    often = story.rates.step("contact-accepted") * (1.5 if refer >= 0.5 else 0.7) * (1 + 0.3 * min(earlier, 4))
+    often = (
+        story.rates.step("contact-accepted")
+        * (1.5 if refer >= 0.5 else 0.7)
+        * (1 + 0.3 * min(earlier, 4))
+    )
     drawn = story.rng.random()
     if drawn < often:
         _referral(story, day, kids, refer)
@@ -41,7 +46,9 @@ def contact(story: Story, day: int, kids: tuple[str, ...], refer: float) -> None
     drawn = story.rng.random()
     if drawn < story.rates.step("contact-to-early-help"):
         _offer(story, day, kids)
-    elif drawn < story.rates.step("contact-to-early-help") + story.rates.step("contact-nfa-written"):
+    elif drawn < story.rates.step("contact-to-early-help") + story.rates.step(
+        "contact-nfa-written"
+    ):
         story.write("csc", kids, day, {"no-further-action"})
 
 
@@ -63,7 +70,11 @@ def assess(story: Story, day: int, kids: tuple[str, ...], stepped: bool) -> None
     """An assessment ends, in nothing further, in early help or in a plan."""
     rng = story.rng
     factors = {"assessment", "child-seen"} | {"step-up" for _ in range(stepped)}
-    for factor, chance in (("household-composition", 0.6), ("child-wishes-and-feelings", 0.5), ("child-not-spoken-to-alone", 0.06)):
+    for factor, chance in (
+        ("household-composition", 0.6),
+        ("child-wishes-and-feelings", 0.5),
+        ("child-not-spoken-to-alone", 0.06),
+    ):
         if rng.random() < chance:
             factors.add(factor)
     about = [*kids, *story.home.at_home(day)]
@@ -117,7 +128,9 @@ def reunite(story: Story, day: int, kids: tuple[str, ...]) -> None:
     story.write("csc", kids, day, {"returns-to-parent", "child-seen"})
 
 
-def _work(story: Story, kind: str, kids: tuple[str, ...], since: int, until: int, role: str, lead: bool) -> None:
+def _work(
+    story: Story, kind: str, kids: tuple[str, ...], since: int, until: int, role: str, lead: bool
+) -> None:
     story.works.append(Work(kind, kids, since, until, role, lead))
 
 
@@ -135,7 +148,12 @@ def _offer(story: Story, day: int, kids: tuple[str, ...]) -> None:
 def early_help(story: Story, day: int, kids: tuple[str, ...]) -> None:
     """An early help plan begins."""
     assessed = {"assessment"} if story.rng.random() < 0.6 else set()
-    story.write("early-help", [*kids, *story.home.at_home(day)], day, {"early-help-plan", "support-provided"} | assessed)
+    story.write(
+        "early-help",
+        [*kids, *story.home.at_home(day)],
+        day,
+        {"early-help-plan", "support-provided"} | assessed,
+    )
     _plan(story, day, kids, "early help plan", story.rates.step("early-help"))
 
 
@@ -167,7 +185,14 @@ def visit(story: Story, day: int, kind: str, kids: tuple[str, ...]) -> None:
     factors = {"child-seen"} if rng.random() < 0.94 else {"child-not-seen"}
     if "child-not-seen" in factors and rng.random() < 0.5:
         factors.add("no-reply-at-visit")
-    for factor, chance in (("child-wishes-and-feelings", 0.25), ("engaged-well", 0.12), ("support-provided", 0.2), ("no-concern-recorded", 0.06), ("household-composition", 0.1), ("carer-account", 0.15)):
+    for factor, chance in (
+        ("child-wishes-and-feelings", 0.25),
+        ("engaged-well", 0.12),
+        ("support-provided", 0.2),
+        ("no-concern-recorded", 0.06),
+        ("household-composition", 0.1),
+        ("carer-account", 0.15),
+    ):
         if rng.random() < chance and "child-seen" in factors:
             factors.add(factor)
     adults = [story.home.main_carer(day)]

@@ -7,6 +7,8 @@ from itertools import count
 from wholepicture.core.ledger import Share
 from wholepicture.core.period import on_day
 from wholepicture.engines.population.agencies import LOCAL, any_agency, kind_of
+from wholepicture.engines.population.chance import within
+from wholepicture.engines.population.rates import Telling
 from wholepicture.engines.population.story import Draft, Story
 
 TWO_YEARS = 730
@@ -14,17 +16,37 @@ TWO_YEARS = 730
 
 def shares(story: Story, ids: dict[int, str]) -> list[Share]:
     """Every share, in the order in which they were sent."""
-    found = [*_of_course(story, ids), *_contacts(story, ids), *_answers(story, ids), *_moved(story, ids)]
+    found = [
+        *_of_course(story, ids),
+        *_contacts(story, ids),
+        *_answers(story, ids),
+        *_moved(story, ids),
+    ]
     found = [share for share in found if share.sent_on.last <= story.rates.last]
     found.sort(key=lambda s: (s.sent_on.first, s.holder, s.recipient, sorted(s.observations)))
     numbers = count(1)
     return [
-        Share(f"s{next(numbers)}", s.observations, s.holder, s.recipient, s.sent_on, s.read_on, s.factors)
+        Share(
+            f"s{next(numbers)}",
+            s.observations,
+            s.holder,
+            s.recipient,
+            s.sent_on,
+            s.read_on,
+            s.factors,
+        )
         for s in found
     ]
 
 
-def _share(drafts: frozenset[str], holder: str, to: str, day: int, read: int | None, part: frozenset[str] | None = None) -> Share:
+def _share(
+    drafts: frozenset[str],
+    holder: str,
+    to: str,
+    day: int,
+    read: int | None,
+    part: frozenset[str] | None = None,
+) -> Share:
     return Share("", drafts, holder, to, on_day(date.fromordinal(day)), read, part)
 
 
@@ -34,24 +56,21 @@ def _kept(story: Story, ids: dict[int, str]) -> list[Draft]:
 
 def _of_course(story: Story, ids: dict[int, str]) -> Iterator[Share]:
     """Notices, letters and copies that practice sends as a matter of course."""
-    rules: dict[str, list[dict[str, object]]] = {}
-    for rule in story.rates.practice["tells"]:
-        rules.setdefault(rule["from"], []).append(rule)
     for draft in _kept(story, ids):
-        for rule in rules.get(kind_of(draft.by), ()):
-            if not draft.factors.isdisjoint(rule["any"]):  # type: ignore[call-overload]
-                yield from _by_rule(story, ids, draft, rule)
+        for telling in story.rates.tells.get(kind_of(draft.by), ()):
+            if not draft.factors.isdisjoint(telling.anything):
+                yield from _told(story, ids, draft, telling)
 
 
-def _by_rule(story: Story, ids: dict[int, str], draft: Draft, rule: dict[str, object]) -> Iterator[Share]:
+def _told(story: Story, ids: dict[int, str], draft: Draft, telling: Telling) -> Iterator[Share]:
     rng = story.rng
     kids = [p for p in draft.about if p in story.home.parents] or story.home.kids(draft.known)
-    to = any_agency(story.home, str(rule["to"]), kids, draft.known) if kids else None
-    if to is None or to == draft.by or rng.random() >= float(rule["chance"]):  # type: ignore[arg-type]
+    to = any_agency(story.home, telling.to, kids, draft.known) if kids else None
+    if to is None or to == draft.by or rng.random() >= telling.chance:
         return
-    sent = draft.known + int(rng.random() * (int(rule["days"]) + 1))  # type: ignore[call-overload]
-    read = sent + int(rng.random() * 3) if rng.random() < float(rule["read"]) else None  # type: ignore[arg-type]
-    part = frozenset(rule["part"]) & draft.factors if "part" in rule else None  # type: ignore[call-overload]
+    sent = within(rng, draft.known, draft.known + telling.days)
+    read = within(rng, sent, sent + 2) if rng.random() < telling.read else None
+    part = None if telling.part is None else telling.part & draft.factors
     yield _share(frozenset({ids[id(draft)]}), draft.by, to, sent, read, part)
 
 
@@ -59,7 +78,9 @@ def _contacts(story: Story, ids: dict[int, str]) -> Iterator[Share]:
     """What was told to social care in a contact."""
     for told in story.told:
         if id(told.draft) in ids and told.draft.by != told.to:
-            yield _share(frozenset({ids[id(told.draft)]}), told.draft.by, told.to, told.day, told.day)
+            yield _share(
+                frozenset({ids[id(told.draft)]}), told.draft.by, told.to, told.day, told.day
+            )
 
 
 def _answers(story: Story, ids: dict[int, str]) -> Iterator[Share]:

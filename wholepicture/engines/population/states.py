@@ -26,7 +26,7 @@ def foresee_states(story: Story) -> None:
 
 
 def _chance(story: Story, rate: FactorRate, active: frozenset[str]) -> float:
-    chance = rate.rate / 1000 * story.rates.scale(rate.id) * story.times(rate)
+    chance: float = rate.rate / 1000 * story.rates.scale(rate.id) * story.times(rate)
     for kind, times in rate.raised:
         chance *= times if kind in active else 1
     return min(0.95, chance * (1 if rate.steady else story.frailty))
@@ -49,12 +49,21 @@ def _for_adult(story: Story, rate: FactorRate, person: str) -> None:
     active = story.around.ever(person, story.rates.start, story.rates.last, PERSONAL)
     if home.role[person] == "grandparent" and home.form != "kin":
         return
-    if rate.get("perpetrator") and story.around.whose("abuse", story.rates.last) not in (None, person):
+    if rate.get("perpetrator") and story.around.whose("abuse", story.rates.last) not in (
+        None,
+        person,
+    ):
         active -= {"abuse"}
     chance = _chance(story, rate, active) * sexes.get(home.sex[person], 1.0)
     if story.rng.random() < chance:
         eldest = home.born[home.children[0]]
-        _begin(story, rate, max(eldest - 365, story.rates.first - int(8 * YEAR)), story.rates.last, person)
+        _begin(
+            story,
+            rate,
+            max(eldest - 365, story.rates.first - int(8 * YEAR)),
+            story.rates.last,
+            person,
+        )
 
 
 def _for_family(story: Story, rate: FactorRate) -> None:
@@ -71,7 +80,11 @@ def _begin(story: Story, rate: FactorRate, since: int, end: int, whose: str | No
     if since > end:
         return
     fresh = rng.random() < rate.get("fresh", 0.5) or since >= first
-    onset = within(rng, max(since, first), end) if fresh and end >= first else within(rng, since, min(end, first))
+    onset = (
+        within(rng, max(since, first), end)
+        if fresh and end >= first
+        else within(rng, since, min(end, first))
+    )
     story.push(onset, note, rate.id, whose)
     for kind, chance in rate.told.items():
         if rng.random() < chance:
@@ -98,7 +111,12 @@ def note(story: Story, day: int, name: str, whose: str | None, kind: str | None 
 
 
 def _about(
-    story: Story, rate: FactorRate, factors: set[str], whose: str | None, child: str | None, day: int
+    story: Story,
+    rate: FactorRate,
+    factors: set[str],
+    whose: str | None,
+    child: str | None,
+    day: int,
 ) -> list[str]:
     if whose is None or child:
         return people(story, rate, factors, child, day)

@@ -25,6 +25,7 @@ class Draft:
     factors: set[str]
     nature: str = "fact"
     loose: bool = False
+    as_of: int = 0
 
 
 @dataclass(frozen=True)
@@ -101,16 +102,19 @@ class Story:
 
     def write(
         self, by: str, about: Iterable[str], day: int, factors: Iterable[str], *,
-        nature: str | None = None, lag: int | None = None, loose: bool = False,
+        lag: int | None = None, loose: bool = False, as_of: int | None = None,
     ) -> Draft:  # fmt: skip
         """An agency writes down what it saw, was told or did."""
-        kind, told = kind_of(by), set(factors)
-        day = at_work(by, day)
+        told = set(factors)
+        if lag is None:
+            day = at_work(by, day)
+            known = day + within(self.rng, 0, self.rates.practice["delays"].get(kind_of(by), 3))
+        else:
+            known = at_work(by, day + lag)
         natures = self.rates.practice["natures"]
-        if nature is None:
-            nature = next((natures[f] for f in sorted(told) if f in natures), "fact")
-        late = within(self.rng, 0, self.rates.practice["delays"].get(kind, 3)) if lag is None else lag
-        draft = Draft(by, list(dict.fromkeys(about)), day, day + late, told, nature, loose)
+        nature = next((natures[f] for f in sorted(told) if f in natures), "fact")
+        people = [p for p in dict.fromkeys(about) if self.home.there(p, day)]
+        draft = Draft(by, people, day, known, told, nature, loose, day if as_of is None else as_of)
         self.drafts.append(draft)
         self.react(self, draft)
         return draft

@@ -1,5 +1,7 @@
 """The review of one family as a page that needs nothing else: to read, to print, to hand over."""
 
+from collections.abc import Mapping
+
 from wholepicture.core.patterns.form import Pattern
 from wholepicture.core.reviews import Reviewed
 from wholepicture.readers.cases import Case
@@ -19,9 +21,14 @@ from wholepicture.reports.review.swimlane.story import Story
 from wholepicture.reports.review.swimlane.timeline import timeline
 
 
-def as_html(case: Case, reviewed: Reviewed, heading: Heading) -> str:
-    """The whole report. The same review gives the same bytes."""
-    report = Report(case, reviewed, heading)
+def as_html(
+    case: Case, reviewed: Reviewed, heading: Heading, law_words: Mapping[str, str] | None = None
+) -> str:
+    """The whole report. The same review gives the same bytes.
+
+    `law_words` are what the gateways and answers of the law are called, by their ids.
+    """
+    report = Report(case, reviewed, heading, law_words or {})
     stood = standings(reviewed, report.until)
     story = Story(report, stood)
     return pages.render(
@@ -35,7 +42,7 @@ def as_html(case: Case, reviewed: Reviewed, heading: Heading) -> str:
         at=days.day(reviewed.picture.at),
         lines=in_short(report, stood),
         family=family(report),
-        drawing=drawing(story),
+        drawing=drawing(story) if story.marks else None,
         story=story,
         timeline=timeline(story),
         lettered=story.lettered,
@@ -51,6 +58,7 @@ def as_html(case: Case, reviewed: Reviewed, heading: Heading) -> str:
         conclusions=case.conclusions,
         sources=tuple(case.sources.items()),
         law=record.law_day(report),
+        law_later=record.law_is_later(report),
         patterns=_patterns(reviewed),
         at_odds=_at_odds(case, reviewed),
         left_out=_left_out(report, story),

@@ -26,9 +26,9 @@ class Telling:
 
 @dataclass(frozen=True)
 class Barred:
-    """An observation that may not be shared, or not yet, and why."""
+    """Observations that may not be shared, or not yet, and why."""
 
-    piece: Piece
+    pieces: tuple[Piece, ...]
     reason: str
 
 
@@ -75,7 +75,7 @@ def _view(report: Report, group: list[Stood]) -> PlanView:
         recipient=report.agency(plan.recipient),
         status=status(report, plan.status),
         tellings=_tellings(report, plan),
-        barred=tuple(Barred(report.piece(b.observation), b.reason) for b in plan.blocked_by),
+        barred=_barred(report, plan),
         runner_up=_tellings(report, second) if second else (),
         runner_up_to=report.agency(second.recipient) if second else "",
     )
@@ -94,6 +94,17 @@ def _tellings(report: Report, plan: Plan) -> tuple[Telling, ...]:
     )
 
 
+def _barred(report: Report, plan: Plan) -> tuple[Barred, ...]:
+    """What stands in the way, observations with the same reason together."""
+    reasons: dict[str, list[str]] = {}
+    for block in plan.blocked_by:
+        reasons.setdefault(block.reason, []).append(block.observation)
+    return tuple(
+        Barred(report.pieces(observations), lists.capital(reason.rstrip(".")) + "." if reason else "")
+        for reason, observations in reasons.items()
+    )
+
+
 def _redacted(report: Report, plan: Plan, observations: Iterable[str]) -> Iterable[str]:
     told = set(observations)
     for observation, factor in plan.redact:
@@ -102,7 +113,8 @@ def _redacted(report: Report, plan: Plan, observations: Iterable[str]) -> Iterab
 
 
 def _ground(report: Report, answer: str, gateway: str | None) -> str:
+    """What the law answers, and the gateway relied on, in words."""
     if report.heading.law_at is None:
         return ""
-    said = lists.capital(answer.replace("-", " "))
-    return f"{said}, {gateway}" if gateway else said
+    said = report.law_words.get(answer, lists.capital(answer.replace("-", " "))).rstrip(".")
+    return f"{said}. {report.law_words.get(gateway, gateway)}" if gateway else said

@@ -83,3 +83,9 @@ def law_day(report: Report) -> str:
     """The day of the law that was applied, in words; nothing when none was."""
     law = report.heading.law_at
     return days.day(date.fromisoformat(law).toordinal()) if law else ""
+
+
+def law_is_later(report: Report) -> bool:
+    """Whether the law applied is of a later day than the last of the story."""
+    law = report.heading.law_at
+    return law is not None and date.fromisoformat(law).toordinal() > report.found.picture.at

@@ -1,7 +1,7 @@
 """What every part of a report needs at hand: the case, its review, and what each observation is called in it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from wholepicture.core.factors import Vocabulary
@@ -32,11 +32,12 @@ class Piece:
 
 @dataclass(frozen=True)
 class Report:
-    """The case, its review, and how it is headed."""
+    """The case, its review, how it is headed, and what the law's gateways and answers are called."""
 
     case: Case
     found: Reviewed
     heading: Heading
+    law_words: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def ledger(self) -> Ledger:

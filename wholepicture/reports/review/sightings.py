@@ -57,6 +57,7 @@ class Card:
     pieces: tuple[Piece, ...]
     facts: tuple[tuple[str, str], ...]
     questions: tuple[Question, ...]
+    false_if: tuple[str, ...]
     pattern: str
 
 
@@ -100,6 +101,7 @@ def _card(report: Report, one: Stood) -> Card:
         pieces=report.pieces(observations),
         facts=tuple(_facts(report, one)),
         questions=tuple(_questions(report, one)),
+        false_if=tuple(filled(words, sighting, report.ledger) for words in sighting.pattern.false_if),
         pattern=f"{sighting.pattern.id}, version {sighting.pattern.version}",
     )
 
@@ -134,15 +136,16 @@ def _seen(report: Report, seen: Seen | None) -> str:
 
 def _questions(report: Report, one: Stood) -> Iterator[Question]:
     for asked in one.sighting.questions:
-        would = "The answer confirms it or lays it to rest." if asked.would == "confirm" else f"The answer would: {asked.would}."
+        would = "The answer confirms it or lays it to rest." if asked.would == "confirm" else asked.would
         yield Question(
-            _kinds(asked.ask),
+            kinds_of(asked.ask),
             filled(asked.question, one.sighting, report.ledger),
             filled(would, one.sighting, report.ledger),
         )
 
 
-def _kinds(kinds: tuple[str, ...]) -> str:
+def kinds_of(kinds: tuple[str, ...]) -> str:
+    """Kinds of agency, any of which may be asked."""
     names = [KINDS.get(kind, kind.replace("-", " ")) for kind in kinds]
     return lists.capital(lists.joined(names, "or")) if names else "Whoever knows"
 

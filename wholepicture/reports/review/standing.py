@@ -1,7 +1,7 @@
 """How each sighting stood: seen by nobody alone, seen late, seen at once, or not to be seen before the harm."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Final
 
@@ -9,6 +9,9 @@ from wholepicture.core.involved import able_to_act
 from wholepicture.core.picture import Sighting
 from wholepicture.core.reviews import Reviewed
 from wholepicture.core.words import level_rank
+
+TIME_TO_ACT: Final = 14
+"""Days: what could be seen only so shortly before the harm comes after what could be seen sooner."""
 
 LETTERED: Final = 4
 """So many sightings carry a letter through the whole report; more would not be told apart in the picture."""
@@ -53,11 +56,18 @@ def standings(found: Reviewed, until: int) -> tuple[Stood, ...]:
     for sighting in found.picture.sightings:
         groups.setdefault(_same(found, sighting, until), []).append(sighting)
     stood = [_stood(found, group, until) for group in groups.values()]
-    stood.sort(key=lambda one: _place(found, one))
-    letters = iter("ABCDEFGH"[:LETTERED])
-    return tuple(
-        one if one.standing > Standing.LATE else _lettered(one, next(letters, "")) for one in stood
-    )
+    return tuple(_lettered(sorted(stood, key=lambda one: _place(found, one))))
+
+
+def _lettered(stood: Iterable[Stood]) -> Iterator[Stood]:
+    """Letters for the first few that were seen by nobody or late, on evidence that has no letter yet."""
+    letters, had = iter("ABCDEFGH"[:LETTERED]), set()
+    for one in stood:
+        if one.standing > Standing.LATE or one.sighting.evidence in had:
+            yield one
+        else:
+            had.add(one.sighting.evidence)
+            yield replace(one, letter=next(letters, ""))
 
 
 def _same(found: Reviewed, sighting: Sighting, until: int) -> tuple[object, ...]:
@@ -91,16 +101,18 @@ def _earliest(sighting: Sighting, agencies: Iterable[str]) -> Seen | None:
 
 
 def _place(found: Reviewed, one: Stood) -> tuple[object, ...]:
-    """What showed before the harm first; then the level; then how it stood; then the child itself; then the days lost."""
-    sighting = one.sighting
-    child = found.picture.ledger.person[sighting.child].role
-    late = one.standing > Standing.LATE
-    lost = -(one.days_lost or 0)
+    """The most important first, for a panel that asks what little would have had to be shared, and when.
+
+    What showed before the harm, and could have been acted on; the child that the review is of; the
+    highest level; time enough to act; what needs no more confirming; what nobody saw alone; the least
+    to share; the most days lost.
+    """
+    sighting, plan = one.sighting, found.plans[one.sighting.id]
+    shares = plan.shares if plan else ()
+    asked = sum(len(share.observations) for share in shares)
+    role = found.picture.ledger.person[sighting.child].role
+    lost = one.days_lost or 0
     return (
-        one.standing if late else 0, -level_rank(sighting.pattern.level), one.standing,
-        child != "child", lost, sighting.seen_joined, int(sighting.id[1:]),
+        max(one.standing, Standing.LATE), not shares, role != "child", -level_rank(sighting.pattern.level),
+        lost < TIME_TO_ACT, sighting.status != "seen", one.standing, asked, -lost, sighting.seen_joined, int(sighting.id[1:]),
     )  # fmt: skip
-
-
-def _lettered(one: Stood, letter: str) -> Stood:
-    return Stood(one.sighting, one.alike, one.standing, one.first, one.acted, one.days_lost, letter)

@@ -29,7 +29,7 @@ STANDINGS: Final = {
 }
 STATUSES: Final = {
     "lawful": "Lawful",
-    "if": "Lawful if",
+    "if": "Lawful only once something is settled",
     "none": "No way found",
     "not-assessed": "Law not assessed",
 }

@@ -53,6 +53,7 @@ class Field:
     rows: Sequence[Rows]
     extents: Sequence[Extent]
     edge: tuple[float, float]
+    latest: float
     drawn: list[tuple[float, int, int]] = field(default_factory=list)
 
     def cost(self, x: float, lanes: range) -> float:
@@ -101,7 +102,9 @@ def wanting(one: Wanting, space: Field, start: Extent | None) -> Arrow:
     lanes = range(min(lane, to), max(lane, to) + 1)
     wish = space.scale(one.day) + 1.4 * APART
     start = start if start and near(one, start, space) else None
-    x, row, from_mark = _start(space, lanes, lane, wish, [wish + step for step in range(0, REACH, 3)], start)
+    tries = [wish + step for step in range(0, REACH, 3)]
+    tries = [x for x in tries if x < space.latest] or [wish]
+    x, row, from_mark = _start(space, lanes, lane, wish, tries, start)
     return Arrow(x, lane, row, (_end(space, to, x, WANTED, one.numbers),), WANTED, one.says, from_mark)
 
 

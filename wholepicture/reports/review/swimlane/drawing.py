@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from wholepicture.reports.review.swimlane.arrows import PILL, Arrow, End, Field, near, starts_at, told, wanting
+from wholepicture.reports.review.swimlane.arrows import APART, PILL, Arrow, End, Field, near, starts_at, told, wanting
 from wholepicture.reports.review.swimlane.captions import DrawnCaption, captions, drawn
 from wholepicture.reports.review.swimlane.letters import widest, width, wrapped
 from wholepicture.reports.review.swimlane.marks import LINE, RADIUS, SIZE, Extent, placed, with_words
@@ -127,7 +127,8 @@ def _drawing(story: Story, worded: set[str]) -> Drawing:
         mine = [m for m in story.marks if m.agency == lane]
         given = [(m, m.observation in worded, sum(m is start for _, start in starts)) for m in mine]
         extents += placed(given, places, rows[n], WIDTH - 4)
-    space = Field(places, lanes, rows, extents, (LEFT - 8, RIGHT + 40))
+    latest = places(story.lost[1]) - APART if story.lost else RIGHT
+    space = Field(places, lanes, rows, extents, (LEFT - 8, RIGHT + 40), latest)
     by_mark = {one.mark: one for one in extents}
     starts.sort(key=lambda one: one[1] is None or not near(one[0], by_mark[one[1]], space))
     arrows = [

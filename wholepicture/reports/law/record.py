@@ -1,0 +1,93 @@
+"""The decision record for people: in lines for the terminal, and as one page that can be printed."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from jinja2 import Environment
+
+from wholepicture.core.gateway.record import Record, fields_due
+from wholepicture.core.gateway.rules import Ruleset
+from wholepicture.reports.law.as_text import HEADINGS, TELL
+
+ASKS: Final = {
+    "power-or-duty": "Which power or duty?",
+    "data-protection-basis": "Which data protection basis?",
+    "confidence": "Is it confidential, and what sets that aside?",
+    "necessity": "Is it necessary and proportionate?",
+}
+"""The four questions; answering one is not answering the others."""
+
+PAGE: Final = """<!doctype html>
+<html lang="en-GB"><head><meta charset="utf-8"><title>Decision record</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<style>body{font:1rem/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#0b0c0c}
+h1{font-size:1.6rem}h2{font-size:1.15rem;margin-top:1.6rem}dt{font-weight:600}dd{margin:0 0 .6rem}
+.due{border-bottom:1px solid #505a5f;min-height:1.6rem}@media print{body{margin:0}}</style></head>
+<body><main><h1>{{ title }}</h1>
+{% for name, rows in sections %}<h2>{{ name }}</h2>
+{% if rows is mapping %}<dl>{% for k, v in rows.items() %}<dt>{{ k }}</dt><dd>{{ v }}</dd>{% endfor %}</dl>
+{% else %}<ul>{% for row in rows %}<li>{{ row }}</li>{% endfor %}</ul>{% endif %}{% endfor %}
+<h2>To be written by the person who decides</h2>
+<dl>{% for name in due %}<dt>{{ name }}</dt><dd class="due"></dd>{% endfor %}</dl>
+</main></body></html>
+"""
+
+
+def sections(record: Record, rules: Ruleset) -> Iterator[tuple[str, dict[str, str] | list[str]]]:
+    """The record part by part; a part with nothing in it is left out."""
+    words = rules.words
+    names = {rule.id: rule.name for rule in (*rules.gateways, *rules.restrictions)}
+    parts: list[tuple[str, dict[str, str] | list[str]]] = [
+        ("What was decided", [f"{HEADINGS[record.answer]}: {record.because}", TELL[record.tell_family]]),
+        ("The four questions", {ASKS[k]: v for k, v in record.four_questions.items()}),
+        ("Who receives it", [words[code] for code in record.recipients]),
+        ("The least", [record.minimum]),
+        ("Left out, and why", [text for _, text in record.withheld]),
+        ("Who decides", [words[role] for role in record.escalate_to]),
+        ("Also", [words[name] for name in record.modifiers]),
+        ("Not relied on", [f"{names[name]}: {why}" for name, why in record.not_to_rely_on]),
+        ("What was said", dict(record.said)),
+        ("Facts as given", {k: _shown(v) for k, v in record.facts.items()}),
+        ("Why", list(record.trace)),
+        ("What would change it", list(record.would_change)),
+        ("The rules", [f"Rules of {record.ruleset}, {rules.nation}, as of {record.law_at}."]
+         + ["Not decided: facts that matter were not known."] * (not record.decided)
+         + [f"It follows, and does not replace, {record.replaces}."] * bool(record.replaces)),
+    ]  # fmt: skip
+    yield from ((name, rows) for name, rows in parts if rows)
+
+
+def _shown(value: object) -> str:
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+
+
+def due(record: Record, rules: Ruleset) -> list[str]:
+    """The fields that are still to be written, in words."""
+    form = rules.said["decision_record"]["groups"]
+    return [name.replace("_", " ") for name in fields_due(form, record)]
+
+
+def as_lines(record: Record, rules: Ruleset) -> Iterator[str]:
+    """The record for the terminal."""
+    yield _title(record)
+    for name, rows in sections(record, rules):
+        yield ""
+        yield name
+        items = [f"{k}: {v}" for k, v in rows.items()] if isinstance(rows, dict) else rows
+        yield from (f"  {row}" for row in items)
+    yield ""
+    yield "To be written by the person who decides"
+    yield f"  {', '.join(due(record, rules))}"
+
+
+def as_html(record: Record, rules: Ruleset) -> str:
+    """The record as one page."""
+    page = Environment(autoescape=True, trim_blocks=True).from_string(PAGE)
+    return page.render(
+        title=_title(record), sections=list(sections(record, rules)), due=due(record, rules)
+    )
+
+
+def _title(record: Record) -> str:
+    shared = record.answer in {"share", "share-without-consent"}
+    return f"Record of a decision {'to share' if shared else 'not to share yet, or not this'}"
