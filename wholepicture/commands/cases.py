@@ -21,5 +21,7 @@ def cases() -> None:
     for case in found:
         count = str(len(case.ledger.observations))
         table.add_row(case.id, Text(case.title), Text(case.nation), count)
-    note = "Behind each public case is a child who died. Use them to learn and to test, with respect."
+    note = (
+        "Behind each public case is a child who died. Use them to learn and to test, with respect."
+    )
     printed(lambda screen: screen.print(table, Text(f"\n{note}"), sep="\n"))

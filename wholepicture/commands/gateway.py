@@ -79,7 +79,12 @@ def assessed(facts: Path, at: date | None) -> Assessment:
 @gateway.command("ask")
 @click.option("--facts", type=click.Path(path_type=Path), help="Facts that are known already.")
 @click.option("--at", type=Day(), help="Apply the law of this day (else today).")
-@click.option("--record", "kept", type=click.Path(path_type=Path), help="Keep the record in this file (.json, or .html to print).")
+@click.option(
+    "--record",
+    "kept",
+    type=click.Path(path_type=Path),
+    help="Keep the record in this file (.json, or .html to print).",
+)
 def ask_command(facts: Path | None, at: date | None, kept: Path | None) -> None:
     """Be asked, one question at a time, and get an answer and a record.
 
@@ -113,7 +118,9 @@ def _interview(rules: Ruleset, facts: Path | None, at: date | None) -> Interview
 
 
 def _keep(record: Record, rules: Ruleset, path: Path) -> None:
-    text = as_html(record, rules) if path.suffix == ".html" else json.dumps(as_data(record), indent=2)
+    text = (
+        as_html(record, rules) if path.suffix == ".html" else json.dumps(as_data(record), indent=2)
+    )
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:

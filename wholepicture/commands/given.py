@@ -8,6 +8,7 @@ from typing import Any
 import click
 from rich.console import Console
 
+from wholepicture.readers.cases import Case
 from wholepicture.readers.problems import Unreadable
 from wholepicture.services.reviews import NoSuchCase, TooEarly, open_case
 
@@ -50,7 +51,7 @@ class CaseName(click.ParamType):
 
     name = "case"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Case:
         """The case itself."""
         with usable():
             return open_case(value)

@@ -20,4 +20,6 @@ def patterns(pattern: str | None) -> None:
         printed(lambda screen: explained(screen, by_id[pattern], data.vocabulary))
     else:
         near = [name for name in by_id if pattern in name] or sorted(by_id)[:3]
-        raise Unfit(f"there is no pattern {pattern!r}; there are, for example: {', '.join(near[:5])}")
+        raise Unfit(
+            f"there is no pattern {pattern!r}; there are, for example: {', '.join(near[:5])}"
+        )

@@ -23,7 +23,9 @@ class NewShare(click.ParamType):
 
     name = "share"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Added:
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Added:
         """The share, or a usage error."""
         found = SHARE.fullmatch(value)
         if found is None:
@@ -49,9 +51,29 @@ class OtherDay(click.ParamType):
 
 @click.command()
 @click.argument("case", type=CaseName())
-@click.option("--add-share", "added", multiple=True, type=NewShare(), metavar="OBS:FROM>TO@DATE", help="Add a share, such as o02:police>csc@2019-10-05.")
-@click.option("--move-share", "moved", multiple=True, type=OtherDay(), metavar="SHARE@DATE", help="Move a share to another day, such as s02@2020-01-01.")
-@click.option("--drop-share", "dropped", multiple=True, metavar="SHARE", help="Leave a share out, such as s02.")
+@click.option(
+    "--add-share",
+    "added",
+    multiple=True,
+    type=NewShare(),
+    metavar="OBS:FROM>TO@DATE",
+    help="Add a share, such as o02:police>csc@2019-10-05.",
+)
+@click.option(
+    "--move-share",
+    "moved",
+    multiple=True,
+    type=OtherDay(),
+    metavar="SHARE@DATE",
+    help="Move a share to another day, such as s02@2020-01-01.",
+)
+@click.option(
+    "--drop-share",
+    "dropped",
+    multiple=True,
+    metavar="SHARE",
+    help="Leave a share out, such as s02.",
+)
 @click.option("--json", "as_data", is_flag=True, help="Print JSON instead of a table.")
 def replay(
     case: Case,
@@ -82,13 +104,18 @@ def replay(
 
 
 def _said(
-    case: Case, added: tuple[Added, ...], moved: tuple[tuple[str, date], ...], dropped: tuple[str, ...]
+    case: Case,
+    added: tuple[Added, ...],
+    moved: tuple[tuple[str, date], ...],
+    dropped: tuple[str, ...],
 ) -> list[str]:
     """The changes in words."""
     said = []
     for one in added:
         to = ", ".join(named(case.ledger, agency) for agency in one.recipients)
         holder = named(case.ledger, one.holder)
-        said.append(f"{holder} tells {to} of {', '.join(one.observations)} on {days.day(one.day.toordinal())}")
+        said.append(
+            f"{holder} tells {to} of {', '.join(one.observations)} on {days.day(one.day.toordinal())}"
+        )
     said += [f"{share} on {days.day(day.toordinal())}" for share, day in moved]
     return said + [f"no {share}" for share in dropped]

@@ -15,12 +15,31 @@ from wholepicture.services.reviews import Answer, law_words, load, review_case
 @click.command()
 @click.argument("case", type=CaseName())
 @click.option("--json", "as_data", is_flag=True, help="Print JSON instead of the summary.")
-@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write the whole report to this file.")
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the whole report to this file.",
+)
 @click.option("--without-shares", is_flag=True, help="As if nobody had told anybody anything.")
-@click.option("--at", type=Day(), metavar="DATE", help="As things stood on this day (else on the last day recorded).")
-@click.option("--law-at", type=Day(), metavar="DATE", help="Under the law of this day (else the newest that is known).")
+@click.option(
+    "--at",
+    type=Day(),
+    metavar="DATE",
+    help="As things stood on this day (else on the last day recorded).",
+)
+@click.option(
+    "--law-at",
+    type=Day(),
+    metavar="DATE",
+    help="Under the law of this day (else the newest that is known).",
+)
 def review(
-    case: Case, as_data: bool, html: Path | None, without_shares: bool, at: date | None, law_at: date | None
+    case: Case,
+    as_data: bool,
+    html: Path | None,
+    without_shares: bool,
+    at: date | None,
+    law_at: date | None,
 ) -> None:
     """Show what was known about one family, by whom, and what it meant together.
 

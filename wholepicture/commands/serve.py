@@ -34,8 +34,18 @@ HEADERS: Final = {
 
 
 @click.command()
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port to listen on; 0 takes any that is free.")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Keep the reports in this folder.")
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="The port to listen on; 0 takes any that is free.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Keep the reports in this folder.",
+)
 def serve(port: int, out: Path | None) -> None:
     """Build the reports of all bundled cases and show them in the browser, on this computer alone."""
     with ExitStack() as stack:
@@ -50,7 +60,9 @@ def build(folder: Path) -> None:
     """Write every report, and the page that lists them, into a folder."""
     entries: list[Entry] = []
     names, words = bundled(), law_words()
-    with click.progressbar(reviewed_library(), length=len(names), label="Building the reports", file=sys.stderr) as found:
+    with click.progressbar(
+        reviewed_library(), length=len(names), label="Building the reports", file=sys.stderr
+    ) as found:
         for name, answer in found:
             page = as_html(answer.case, answer.found, heading_of(answer), words)
             (folder / f"{name}.html").write_text(page, encoding="utf-8")
@@ -76,7 +88,9 @@ def _server(folder: Path, port: int) -> ThreadingHTTPServer:
         try:
             return ThreadingHTTPServer((HOST, number), answer)
         except OSError as error:
-            click.echo(f"Port {number} cannot be used ({error.strerror}); trying the next.", err=True)
+            click.echo(
+                f"Port {number} cannot be used ({error.strerror}); trying the next.", err=True
+            )
     raise Unfit(f"no port from {port} on could be used; give another with --port")
 
 
@@ -96,5 +110,5 @@ class Pages(SimpleHTTPRequestHandler):
         """A folder is not listed."""
         self.send_error(404)
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, *said: Any) -> None:
         """Nothing is written of what is read."""

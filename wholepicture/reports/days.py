@@ -45,14 +45,13 @@ def _text(given: Span) -> str:
 
 def _side(text: str, short: bool) -> str:
     doubt = DOUBT.get(text[-1:], "")
-    parts = [int(part) for part in text.rstrip("~?%").split("-")]
+    year, *rest = (int(part) for part in text.rstrip("~?%").split("-"))
     month = "%b" if short else "%B"
-    if len(parts) == 3:
-        on = date(*parts)
-        return f"{doubt}{on.day} {on:{month} %Y}"
-    if len(parts) == 2:
-        return f"{doubt}{date(*parts, 1):{month} %Y}"
-    return f"{doubt}{parts[0]}"
+    if len(rest) == 2:
+        return f"{doubt}{rest[1]} {date(year, rest[0], 1):{month}} {year}"
+    if len(rest) == 1:
+        return f"{doubt}{date(year, rest[0], 1):{month}} {year}"
+    return f"{doubt}{year}"
 
 
 def _shorn(start: str, end: str) -> str:

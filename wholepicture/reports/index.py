@@ -39,11 +39,20 @@ def _showed(report: Report) -> tuple[str, str]:
     main = next((one for one in stood if one.letter), None)
     if main is None:
         return "Nothing showed that was not seen at once.", ""
-    on = days.day(main.sighting.seen_joined)
-    who = "no one agency could see it" if main.standing == Standing.BY_NOBODY else "it was seen late by those who could act"
-    harm = report.harm_on
-    early = "" if harm is None else f"{days.count(harm - main.sighting.seen_joined)} before the harm"
-    return f"Put together, the records showed it by {on}, and {who}: {main.sighting.pattern.title}.", early
+    on, harm = days.day(main.sighting.seen_joined), report.harm_on
+    alone = main.standing == Standing.BY_NOBODY
+    who = (
+        "No one agency could see it."
+        if alone
+        else "Those with the power to act saw it late or not at all."
+    )
+    early = (
+        "" if harm is None else f"{days.count(harm - main.sighting.seen_joined)} before the harm"
+    )
+    return (
+        f"{main.sighting.pattern.title}. Put together, the records showed this by {on}. {who}",
+        early,
+    )
 
 
 def _years(report: Report) -> str:

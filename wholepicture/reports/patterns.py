@@ -61,7 +61,9 @@ def listed(console: Console, patterns: Sequence[Pattern]) -> None:
 def explained(console: Console, pattern: Pattern, vocabulary: Vocabulary) -> None:
     """Print one pattern in plain words."""
     console.print(Text(pattern.title, style="bold"))
-    console.print(Text(f"{pattern.id}, version {pattern.version}. {chapter(pattern.group)}.", style="dim"))
+    console.print(
+        Text(f"{pattern.id}, version {pattern.version}. {chapter(pattern.group)}.", style="dim")
+    )
     for title, lines in _parts(pattern, vocabulary):
         if lines:
             console.print()
@@ -74,10 +76,19 @@ def _parts(pattern: Pattern, vocabulary: Vocabulary) -> Iterator[tuple[str, list
     yield "What it says", [_plain(pattern.says)]
     yield "The response it speaks to", [LEVELS[pattern.level]]
     yield "What must have been observed", list(_needs(pattern, vocabulary))
-    yield "What nobody's silence can show, so it is asked", [_plain(one.question) for one in pattern.absent]
-    yield "What would lower the worry, and travels with it", [vocabulary[f].label for f in pattern.reassured_by]
+    yield (
+        "What nobody's silence can show, so it is asked",
+        [_plain(one.question) for one in pattern.absent],
+    )
+    yield (
+        "What would lower the worry, and travels with it",
+        [vocabulary[f].label for f in pattern.reassured_by],
+    )
     yield "It would not hold if", [_plain(one) for one in pattern.false_if]
-    yield "Questions worth asking", [f"{kinds_of(one.ask)}: {_plain(one.question)}" for one in pattern.asks]
+    yield (
+        "Questions worth asking",
+        [f"{kinds_of(one.ask)}: {_plain(one.question)}" for one in pattern.asks],
+    )
     yield "Where it comes from", [f"{g.title}, {g.year}. {g.says}".strip() for g in pattern.ground]
     yield "Owner", [f"{lists.capital(pattern.owner.replace('-', ' '))}, {reviewed(pattern)}"]
 
@@ -104,7 +115,11 @@ def _needs(pattern: Pattern, vocabulary: Vocabulary) -> Iterator[str]:
 
 
 def _age(age: Age) -> str:
-    return f"from {_months(age.from_months)} to under {_months(age.until_months)}" if age.from_months else f"under {_months(age.until_months)}"
+    return (
+        f"from {_months(age.from_months)} to under {_months(age.until_months)}"
+        if age.from_months
+        else f"under {_months(age.until_months)}"
+    )
 
 
 def _months(months: int) -> str:
@@ -133,6 +148,8 @@ def _slot(slot: Slot, vocabulary: Vocabulary) -> str:
 
 def _near(near: Near) -> str:
     first, second = near.first.replace("-", " "), near.second.replace("-", " ")
-    apart = f"within {lists.counted(near.days, 'day')} of each other" if near.days is not None else ""
+    apart = (
+        f"within {lists.counted(near.days, 'day')} of each other" if near.days is not None else ""
+    )
     order = f"{first} not after {second}" if near.ordered else f"{first} and {second}"
     return lists.capital(f"{order}{', ' if near.ordered and apart else ' '}{apart}".strip() + ".")

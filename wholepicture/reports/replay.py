@@ -36,13 +36,19 @@ def as_json(case: str, changes: Sequence[str], found: Iterable[Difference]) -> d
 
 
 def on_terminal(
-    console: Console, title: str, changes: Sequence[str], ledger: Ledger, found: Sequence[Difference]
+    console: Console,
+    title: str,
+    changes: Sequence[str],
+    ledger: Ledger,
+    found: Sequence[Difference],
 ) -> None:
     """Print what would have been different, the highest level and the most days first."""
     console.print(Text(f"{title}: a replay", style="bold"))
     console.print(Text("What if: " + "; ".join(changes) if changes else "Nothing was changed."))
     console.print(
-        Text("A replay shows what would have been known. It does not show what anybody would have done.\n")
+        Text(
+            "A replay shows what would have been known. It does not show what anybody would have done.\n"
+        )
     )
     if not found:
         console.print("No agency would have seen anything sooner, later or at all that it did not.")
@@ -62,7 +68,9 @@ def _table(ledger: Ledger, found: Sequence[Difference]) -> Table:
     for one in sorted(found, key=_place)[:SHOWN]:
         what = Text(one.sighting.pattern.title)
         what.append(f" ({people.who(ledger, one.sighting.child)})", style="dim")
-        table.add_row(what, Text(named(ledger, one.agency)), _on(one.before), _on(one.after), _by(one))
+        table.add_row(
+            what, Text(named(ledger, one.agency)), _on(one.before), _on(one.after), _by(one)
+        )
     return table
 
 

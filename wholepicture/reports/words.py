@@ -34,7 +34,10 @@ def named(ledger: Ledger, agency: str) -> str:
 
 def filled(words: str, sighting: Sighting, ledger: Ledger) -> str:
     """A pattern's sentence with its people in place, starting with a capital."""
-    people = {other.name: called(ledger.person[who]) for other, who in zip(sighting.pattern.people, sighting.others, strict=True)}
+    people = {
+        other.name: called(ledger.person[who])
+        for other, who in zip(sighting.pattern.people, sighting.others, strict=True)
+    }
     people["child"] = called(ledger.person[sighting.child])
     for name, who in people.items():
         words = words.replace("{" + name + "}", who)

@@ -43,7 +43,9 @@ def replay_case(
         NoSuchShare: naming a share to move or drop that the case does not have.
         Unknown: naming an observation or an agency that the case does not have.
     """
-    shares = tuple(share for n, one in enumerate(added, 1) for share in _shares(case.ledger, one, n))
+    shares = tuple(
+        share for n, one in enumerate(added, 1) for share in _shares(case.ledger, one, n)
+    )
     change = Change(shares, tuple((share, on_day(day)) for share, day in moved), tuple(dropped))
     changed = replayed(case.ledger, change)
     at = max(last_day(case.ledger), last_day(changed))

@@ -66,19 +66,24 @@ def grid(
     kinds: Mapping[str, Sequence[frozenset[Value]]],
 ) -> tuple[int, dict[str, dict[Value, int]]]:
     """Every combination of the kinds of value of some facts; values of one kind go together."""
-    size = prod(len(some) for some in kinds.values())
-    every, step = (1 << size) - 1, 1
+    size, step = prod(len(some) for some in kinds.values()), 1
     columns: dict[str, dict[Value, int]] = {}
     for fact, some in kinds.items():
         period = step * len(some)
-        repeated = every // ((1 << period) - 1)
-        columns[fact] = {
-            value: (((1 << step) - 1) << (place * step)) * repeated
-            for place, kind in enumerate(some)
-            for value in kind
-        }
+        columns[fact] = {}
+        for place, kind in enumerate(some):
+            bits = _repeated(((1 << step) - 1) << (place * step), period, size)
+            columns[fact].update(dict.fromkeys(kind, bits))
         step = period
-    return every, columns
+    return (1 << size) - 1, columns
+
+
+def _repeated(bits: int, period: int, size: int) -> int:
+    """A pattern of bits over and over, by doubling."""
+    while period < size:
+        bits |= bits << period
+        period *= 2
+    return bits & ((1 << size) - 1)
 
 
 def drawn(

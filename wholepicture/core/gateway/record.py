@@ -29,7 +29,10 @@ REASONS: Final = {
 }
 """The row of an answer that does not share, and the code of its reason on the record."""
 
-BY_ANSWER: Final = {"hold-seek-advice": "awaiting-advice", "seek-consent-first": "awaiting-agreement"}
+BY_ANSWER: Final = {
+    "hold-seek-advice": "awaiting-advice",
+    "seek-consent-first": "awaiting-agreement",
+}
 
 
 @dataclass(frozen=True)
@@ -119,7 +122,9 @@ def from_data(data: Mapping[str, Any]) -> Record:
     names = {one.name for one in fields(Record)}
     if names - data.keys() or data.keys() - names:
         odd = sorted(names ^ set(data))
-        raise ValueError(f"these fields are missing, or are no fields of a record: {', '.join(odd)}")
+        raise ValueError(
+            f"these fields are missing, or are no fields of a record: {', '.join(odd)}"
+        )
     return Record(**{name: _kept(name, value) for name, value in data.items()})
 
 
@@ -179,4 +184,10 @@ def look_again(record: Record, law: Law, now: Mapping[str, Value]) -> Iterator[s
 
 
 def _said(value: Value | None) -> str:
-    return "not known" if value is None else {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    return (
+        "not known"
+        if value is None
+        else {True: "yes", False: "no"}.get(value, str(value))
+        if isinstance(value, bool)
+        else str(value)
+    )

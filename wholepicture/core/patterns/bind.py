@@ -185,7 +185,7 @@ class Scene:
 
     def _piece(self, factor: str, seen: Observation) -> Piece:
         last = LAST_DAY if self.vocabulary[factor].span == "state" else seen.on.last
-        return Piece(seen.id, factor, seen.on.first, last, seen.by, seen.times, seen.nature)
+        return Piece(seen.id, factor, seen.on.first, last, seen.by, seen.times, seen.on.last)
 
 
 def _need(slot: Slot, options: tuple[Option, ...]) -> Need:

@@ -37,7 +37,10 @@ NAMED_TOGETHER: Final = frozenset({"linked"})
 
 
 class Piece(NamedTuple):
-    """One facet of one observation, as evidence: it holds from `first` to `last` (ordinal days)."""
+    """One facet of one observation, as evidence: it holds from `first` to `last` (ordinal days).
+
+    A state holds on after it was last seen; `seen_last` is the last day that the observation itself speaks of.
+    """
 
     observation: str
     facet: str
@@ -45,7 +48,7 @@ class Piece(NamedTuple):
     last: int
     by: str
     times: int = 1
-    nature: str = "fact"
+    seen_last: int = LAST_DAY
 
 
 Option = tuple[Piece, ...]

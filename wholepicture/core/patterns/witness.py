@@ -159,21 +159,19 @@ def _observed_enough(need: Need, mine: tuple[Piece, ...], start: int) -> bool:
 
 
 def _goes_with(need: Need, mine: tuple[Piece, ...], new: Piece) -> bool:
-    """Another occurrence: a different observation, certainly apart from and near enough to the others."""
+    """Another occurrence: a different observation, certainly apart from and near enough to the others.
+
+    Occurrences of a state are the times that it was observed, not all the time that it lasts.
+    """
     for piece in mine:
-        earlier, later = sorted((piece, new), key=lambda p: (p.first, p.last))
+        earlier, later = sorted((piece, new), key=lambda p: (p.first, p.seen_last))
         if piece.observation == new.observation:
             return False
-        if need.apart_days and _gap(earlier, later) < need.apart_days:
+        if later.first - earlier.seen_last < need.apart_days:
             return False
-        if need.within_days is not None and _reach(piece, new) > need.within_days:
+        if need.within_days is not None and later.first - earlier.seen_last > need.within_days:
             return False
     return True
-
-
-def _gap(earlier: Piece, later: Piece) -> int:
-    """Days certainly between the start of two occurrences."""
-    return later.first - earlier.first if earlier.last >= LAST_DAY else later.first - earlier.last
 
 
 def _reach(one: Piece, other: Piece) -> int:

@@ -8,10 +8,20 @@ danger does to the names themselves is proved rule by rule.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
+from itertools import pairwise
 from operator import or_
 from typing import Final
 
-from wholepicture.core.gateway.conditions import Condition, Every, Is, Named, Some, Value, spelt_out
+from wholepicture.core.gateway.conditions import (
+    Condition,
+    Every,
+    Is,
+    Named,
+    Not,
+    Some,
+    Value,
+    spelt_out,
+)
 from wholepicture.core.gateway.law import Law
 from wholepicture.core.gateway.outcome import SHARES, shared_out
 from wholepicture.core.gateway.readings import Readings, grid
@@ -20,9 +30,29 @@ from wholepicture.engines.law.tables import kinds_of, opened
 
 CONCERN: Final = "concern"
 DIRECT: Final = frozenset(
-    "immediate-danger serious-harm risk-of-harm unclear no-risk agreed refused asking-is-safe".split()
+    "immediate-danger serious-harm risk-of-harm unclear no-risk agreed refused asking-is-safe no-role".split()
 )
 """Findings that rest on a few facts, written out; every other name is left free."""
+
+
+APART: Final[Mapping[str, Condition]] = {
+    "adult-decides-first": Named("serious-harm"),
+    "duty-question-open": Not(Named("no-risk")),
+}
+"""Names that cannot be true beside something else, by their own conditions: `apart` proves it."""
+
+
+def apart(law: Law) -> bool:
+    """True when what is taken to be impossible beside a name is so by the name's own condition."""
+    for name, finding in APART.items():
+        both = Every((Named(name), finding))
+        free = frozenset(law.names) - {name} - DIRECT
+        written = opened(law, both, free)
+        every, columns = grid(kinds_of(law, written))
+        found = {one: columns[one][True] for one in columns if one in law.names}
+        if Readings(every, columns, law.names, found).where(written):
+            return False
+    return True
 
 
 @dataclass(frozen=True)
@@ -46,7 +76,7 @@ class Space:
 
     def where(self, condition: Condition) -> int:
         """The combinations in which a condition holds."""
-        return self.readings.where(condition)
+        return self.readings.where(condition) & self.readings.every
 
 
 def space(law: Law, table: str, fixed: Mapping[str, Value] | None = None) -> Space:
@@ -58,30 +88,61 @@ def space(law: Law, table: str, fixed: Mapping[str, Value] | None = None) -> Spa
     kinds = kinds_of(law, Every(tuple(row.when for row in rows)))
     for fact, value in (fixed or {}).items():
         kinds[fact] = [frozenset({value})]
+    known = sorted(kinds, key=lambda one: (one in law.names, one))
+    kinds = {fact: kinds[fact] for fact in known}
     every, columns = grid(kinds)
     found = {name: columns[name][True] for name in kinds if name in law.names}
-    return Space(law, Readings(every, columns, law.names, found), rows)
+    whole = Readings(every, columns, law.names, found)
+    for name, finding in APART.items():
+        if name in found and all(leaf.fact in columns for leaf in spelt_out(finding, law.names)):
+            whole = Readings(
+                whole.every & ~(found[name] & whole.where(finding)), columns, law.names, found
+            )
+    return Space(law, whole, rows)
+
+
+def slices(law: Law) -> Iterator[dict[str, Value]]:
+    """The values of the two facts that are taken one by one, to keep the rest small."""
+    book = law.rules.book.facts
+    for level in book[CONCERN].values:
+        for answer in book["consent"].values:
+            yield {CONCERN: level, "consent": answer}
 
 
 def exactly_one(law: Law, table: str) -> tuple[int, bool]:
     """How many combinations there are, and whether each has exactly one value."""
-    whole = space(law, table)
-    seen, twice = 0, 0
-    for bits in whole.answers().values():
-        twice |= seen & bits
-        seen |= bits
-    return whole.readings.every.bit_length(), seen == whole.readings.every and not twice
+    count, sound = 0, True
+    for fixed in slices(law):
+        whole = space(law, table, fixed)
+        seen, twice = 0, 0
+        for bits in whole.answers().values():
+            twice |= seen & bits
+            seen |= bits
+        count += whole.readings.every.bit_length()
+        sound = sound and seen == whole.readings.every and not twice
+    return count, sound
 
 
 def never_more_silent(law: Law) -> Iterator[str]:
     """Where more danger would turn a share into anything but a share, the other facts and names the same."""
     levels = law.rules.book.facts[CONCERN].values
-    before = space(law, "answers", {CONCERN: levels[0]}).sharing()
-    for less, more in zip(levels, levels[1:], strict=False):
-        after = space(law, "answers", {CONCERN: more}).sharing()
-        if before & ~after:
-            yield f"{less} to {more}: {(before & ~after).bit_count()} combinations"
-        before = after
+    for answer in law.rules.book.facts["consent"].values:
+        before = 0
+        for level in levels:
+            after = space(law, "answers", {CONCERN: level, "consent": answer})
+            lost = _moved(before, after) & ~after.sharing() & after.readings.every
+            if lost:
+                yield f"up to {level}, {answer}: {lost.bit_count()} combinations"
+            before = after.sharing()
+
+
+def _moved(bits: int, into: Space) -> int:
+    """Combinations as they are once a name that cannot be true any more has become false."""
+    for name in APART:
+        column = into.readings.columns[name]
+        step = (column[False] & -column[False]).bit_length() - 1
+        bits |= (bits & column[True]) << step
+    return bits
 
 
 def refusal_blocks(law: Law) -> Iterator[str]:
@@ -96,9 +157,13 @@ def refusal_blocks(law: Law) -> Iterator[str]:
 
 def danger_that_waits(law: Law) -> int:
     """Combinations in immediate danger that are not shared, though the recipient is no danger and no outsider."""
-    whole = space(law, "answers", {CONCERN: "immediate-danger"})
-    kept = whole.where(Some((Named("recipient-is-the-danger"), Named("outsider"))))
-    return (whole.readings.every & ~kept & ~whole.sharing()).bit_count()
+    waits = 0
+    for fixed in slices(law):
+        if fixed[CONCERN] == "immediate-danger":
+            whole = space(law, "answers", fixed)
+            kept = whole.where(Some((Named("recipient-is-the-danger"), Named("outsider"))))
+            waits += (whole.readings.every & ~kept & ~whole.sharing()).bit_count()
+    return waits
 
 
 def confidence_that_stops(law: Law) -> int:
@@ -106,20 +171,25 @@ def confidence_that_stops(law: Law) -> int:
 
     Only a bar, a hold, the danger itself, no role, irrelevance or another nation's law may.
     """
-    whole = space(law, "answers", {CONCERN: "significant-harm"})
     stops = ("bar", "hold", "recipient-is-the-danger", "no-role")
     other = (Is("relevant", frozenset({False})), Is("other-area", frozenset({"outside-england"})))
-    stopped = whole.where(Some((*map(Named, stops), *other)))
-    fits = whole.where(Named("gateway-fits"))
-    return (fits & ~stopped & ~whole.sharing()).bit_count()
+    found = 0
+    for fixed in slices(law):
+        if fixed[CONCERN] == "significant-harm":
+            whole = space(law, "answers", fixed)
+            stopped = whole.where(Some((*map(Named, stops), *other)))
+            fits = whole.where(Named("gateway-fits"))
+            found += (fits & ~stopped & ~whole.sharing()).bit_count()
+    return found
 
 
-def service_level_matters(law: Law) -> bool:
-    """True when the answer turns on the level of the service: a threshold is not a gate."""
-    rows = law.table("answers")
-    return any(
-        leaf.fact == "service-level" for row in rows for leaf in spelt_out(row.when, law.names)
-    )
+def threshold_that_gates(law: Law) -> Iterator[str]:
+    """Gateways, bars and holds that turn on the level of the service: a threshold is not a gate."""
+    stops = [f"{kind}:{one.id}" for one in law.rules.restrictions for kind in ("bar", "hold")]
+    for name in (*(one.id for one in law.rules.gateways), *stops):
+        grids = _by_value(law, Named(name), "service-level")
+        if len(set(grids.values())) > 1:
+            yield name
 
 
 def names_that_fall_silent(law: Law) -> Iterator[str]:
@@ -136,16 +206,19 @@ def names_that_fall_silent(law: Law) -> Iterator[str]:
 
 
 def _against(law: Law, name: str, condition: Condition, *, falls: bool) -> Iterator[str]:
-    written = opened(law, condition, frozenset())
-    kinds = kinds_of(law, written)
-    if CONCERN not in kinds:
-        return
-    levels = law.rules.book.facts[CONCERN].values
-    grids = {}
-    for level in levels:
-        every, columns = grid({**kinds, CONCERN: [frozenset({level})]})
-        grids[level] = Readings(every, columns, law.names).where(written)
-    for less, more in zip(levels, levels[1:], strict=False):
+    grids = _by_value(law, condition, CONCERN)
+    for less, more in pairwise(grids):
         lost = grids[less] & ~grids[more] if falls else grids[more] & ~grids[less]
         if lost:
             yield f"{name}, {less} to {more}: {lost.bit_count()} combinations"
+
+
+def _by_value(law: Law, condition: Condition, fact: str) -> dict[Value, int]:
+    """For each value of a fact that a condition turns on, where it holds among all other combinations."""
+    written = opened(law, condition, frozenset())
+    kinds = kinds_of(law, written)
+    grids: dict[Value, int] = {}
+    for value in law.rules.book.facts[fact].values if fact in kinds else ():
+        every, columns = grid({**kinds, fact: [frozenset({value})]})
+        grids[value] = Readings(every, columns, law.names).where(written)
+    return grids

@@ -9,7 +9,6 @@ from wholepicture.core.gateway.conditions import (
     NEVER,
     Condition,
     Every,
-    Is,
     Named,
     Not,
     Some,
@@ -39,7 +38,10 @@ class Table:
     def where(self, condition: Condition) -> int:
         """The combinations in which some condition over the same facts holds."""
         return Readings(
-            self.readings.every, self.readings.columns, self.readings.names, dict(self.readings.found)
+            self.readings.every,
+            self.readings.columns,
+            self.readings.names,
+            dict(self.readings.found),
         ).where(condition)
 
     def combination(self, place: int) -> dict[str, Value]:
@@ -75,9 +77,7 @@ def tabled(law: Law, condition: Condition) -> Table:
     return _table(law, written, kinds)
 
 
-def _table(
-    law: Law, condition: Condition, kinds: Mapping[str, list[frozenset[Value]]]
-) -> Table:
+def _table(law: Law, condition: Condition, kinds: Mapping[str, list[frozenset[Value]]]) -> Table:
     every, columns = grid(kinds)
     free = {leaf.name for leaf in leaves(condition) if isinstance(leaf, Named)}
     found = {name: columns[name][True] for name in free}
@@ -124,5 +124,3 @@ def conditions(law: Law) -> Iterator[tuple[str, Condition]]:
         yield f"{one.id} removes", one.removes_when
     for name, rows in law.rules.tables.items():
         yield from ((f"{name} {row.id or n}", row.when) for n, row in enumerate(rows, 1))
-
-

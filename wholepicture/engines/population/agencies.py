@@ -18,7 +18,7 @@ ALL_HOURS = frozenset(
 """Where somebody is at work on every day of the year."""
 
 FROM_AGE = {"camhs": 5.0, "sexual-health-service": 13.0, "yjs": 10.0, "cafcass": 0.0}
-NOW_AND_THEN = {"csc": 0.2, "early-help": 0.12, "camhs": 0.25, "adult-social-care": 0.5}
+NOW_AND_THEN = {"csc": 0.06, "early-help": 0.05, "camhs": 0.25, "adult-social-care": 0.5}
 """How much less often an agency writes about a family with whom it is not working (assumed)."""
 
 

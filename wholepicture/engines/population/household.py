@@ -7,7 +7,7 @@ from random import Random
 
 from wholepicture.core.ledger import Person
 from wholepicture.core.period import Span, birthday, iso
-from wholepicture.engines.population.chance import pick
+from wholepicture.engines.population.chance import pick, within
 from wholepicture.engines.population.rates import Rates
 
 ALWAYS = (date(1940, 1, 1).toordinal(), date(2199, 12, 31).toordinal())
@@ -130,29 +130,48 @@ def household(rng: Random, rates: Rates) -> Household:
 
 
 def _children(found: Household, rng: Random, rates: Rates) -> None:
-    """The index child, of an age as children's ages are on some day in the years; then the others."""
-    on = rates.first + int(rng.random() * (rates.last - rates.first))
-    age = pick(rng, rates.bases["age-of-child"].rate)
-    births = [on - int((age + rng.random()) * YEAR)]
-    for _ in range(pick(rng, rates.bases["children-in-family"].rate) - 1):
-        births.append(_next_birth(births, rng, rates))
+    """All the children whom the years see, of a family that has, or is to have, so many."""
+    births = _births(rng, rates)
     for number, born in enumerate(births):
         name = f"sibling-{number}" if number else "child"
         sex = "male" if rng.random() < 0.513 else "female"
         found.add(name, "sibling" if number else "child", sex, born)
-    found.children = sorted(found.role, key=lambda child: found.born[child])
+    found.children = sorted(found.role, key=lambda child: (found.born[child], child))
 
 
-def _next_birth(births: list[int], rng: Random, rates: Rates) -> int:
-    """A brother's or sister's birth, before the first or after the last of those there are."""
+def _births(rng: Random, rates: Rates) -> list[int]:
+    """The index child's birth and then the others'.
+
+    The index child is any child of any day in the years. A family is met through each of its
+    children, so one with more of them is taken more seldom: each family counts once.
+    """
+    while True:
+        on = within(rng, rates.first, rates.last)
+        age = pick(rng, rates.bases["age-of-child"].rate) + rng.random()
+        births = _family_of(on - int(age * YEAR), rng, rates)
+        dependent = [born for born in births if born <= on < birthday(born, 18)]
+        if dependent and rng.random() < 1 / len(dependent):
+            return [b for b in births if b <= rates.last and rates.first < birthday(b, 18)]
+
+
+def _family_of(born: int, rng: Random, rates: Rates) -> list[int]:
+    """A birth, with those before and after it in the same family, whenever they are."""
+    size = pick(rng, rates.bases["children-in-family"].rate)
+    older = int(rng.random() * size)
+    births = [born]
+    for _ in range(older):
+        births.append(min(births) - _gap(rng, rates))
+    for _ in range(size - 1 - older):
+        births.append(max(births) + _gap(rng, rates))
+    return births
+
+
+def _gap(rng: Random, rates: Rates) -> int:
+    """Days between two births; none, for twins."""
     if rng.random() * 1000 < rates.bases["twins"].rate:
-        return births[-1]
-    for _ in range(20):
-        gap = int((pick(rng, rates.bases["gap-between-children"].rate) + rng.random()) * YEAR)
-        born = min(births) - gap if rng.random() < 0.5 else max(births) + gap
-        if born <= rates.last and rates.first < birthday(born, 18):
-            return born
-    return births[-1]
+        return 0
+    years = pick(rng, rates.bases["gap-between-children"].rate) + rng.random()
+    return int(max(years, 0.85) * YEAR)
 
 
 def _parents(found: Household, rng: Random, rates: Rates) -> None:

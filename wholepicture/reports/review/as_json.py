@@ -31,10 +31,17 @@ def as_json(heading: Heading, found: Reviewed) -> dict[str, Any]:
         "sightings": [_sighting(found, sighting) for sighting in found.picture.sightings],
         "missed": [_missed(found, n, one) for n, one in enumerate(found.missed, 1)],
         "contradictions": [
-            {"observations": list(c.observations), "about": c.about, "says": c.says} for c in found.contradictions
+            {"observations": list(c.observations), "about": c.about, "says": c.says}
+            for c in found.contradictions
         ],
         "silences": [
-            {"agency": s.agency, "child": s.child, "expected": s.expected, "since": iso(s.since), "says": s.says}
+            {
+                "agency": s.agency,
+                "child": s.child,
+                "expected": s.expected,
+                "since": iso(s.since),
+                "says": s.says,
+            }
             for s in found.silences
         ],
     }
@@ -87,7 +94,11 @@ def _sighting(found: Reviewed, sighting: Sighting) -> dict[str, Any]:
         "days_lost": found.days_lost(sighting),
         "says": filled(pattern.says, sighting, ledger),
         "questions": [
-            {"ask": list(q.ask), "question": filled(q.question, sighting, ledger), "would": filled(q.would, sighting, ledger)}
+            {
+                "ask": list(q.ask),
+                "question": filled(q.question, sighting, ledger),
+                "would": filled(q.would, sighting, ledger),
+            }
             for q in sighting.questions
         ],
         "plan": _plan(plan),
@@ -117,7 +128,9 @@ def _plan(plan: Plan | None, with_runner_up: bool = True) -> dict[str, Any] | No
     }
     if with_runner_up:
         said["runner_up"] = _plan(plan.runner_up, with_runner_up=False)
-    said["blocked_by"] = [{"observation": b.observation, "reason": b.reason} for b in plan.blocked_by]
+    said["blocked_by"] = [
+        {"observation": b.observation, "reason": b.reason} for b in plan.blocked_by
+    ]
     return said
 
 

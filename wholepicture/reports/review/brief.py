@@ -10,7 +10,6 @@ from wholepicture.reports.review.report import Piece, Report
 from wholepicture.reports.review.standing import Standing, Stood
 from wholepicture.reports.review.words import Sentence
 
-
 AS: Final = {
     Standing.BY_NOBODY: "that no agency could see alone",
     Standing.LATE: "that those with the power to act saw late or not at all",
@@ -46,10 +45,13 @@ def _known(report: Report) -> Iterator[Sentence]:
     seen = [entry.observation for entry in report.found.chronology]
     early = [one for one in seen if one.known_on < report.until]
     holders = [agency for agency in services if any(one.by == agency for one in early)]
-    many = len(holders) != 1
     when = " before the harm" if report.harm_on is not None else ""
-    count = lists.capital(lists.counted(len(holders), "agency", "agencies"))
-    yield (f"{count} {'each held' if many else 'held'} something{when}: {report.agencies(holders)}.",)
+    if holders:
+        count = lists.capital(lists.counted(len(holders), "agency", "agencies"))
+        held = "each held" if len(holders) > 1 else "held"
+        yield (f"{count} {held} something{when}: {report.agencies(holders)}.",)
+    else:
+        yield (f"No agency held anything{when}.",)
     private = [
         a.id for a in report.ledger.agencies
         if a.kind in PRIVATE_HOLDERS and any(one.by == a.id for one in early)
@@ -59,7 +61,7 @@ def _known(report: Report) -> Iterator[Sentence]:
     told = {s.id.split(">")[0] for s in report.ledger.shares if s.sent_on.first < report.until}
     if told:
         yield (f"The record has {lists.counted(len(told), 'occasion')} on which one told another.",)
-    else:
+    elif len(holders) > 1:
         yield ("There is no record that any of them told another.",)
 
 
@@ -75,7 +77,11 @@ def _together(report: Report, stood: tuple[Stood, ...], main: Stood | None) -> I
     count = {standing: sum(one.standing == standing for one in early) for standing in Standing}
     ways = [f"{lists.number(n)} {AS[standing]}" for standing, n in count.items() if n]
     if len(early) > 1:
-        rest = f": {lists.joined(ways)}" if len(ways) > 1 else f", each {ways[0].replace(lists.number(len(early)), 'one', 1)}"
+        rest = (
+            f": {lists.joined(ways)}"
+            if len(ways) > 1
+            else f", each {ways[0].replace(lists.number(len(early)), 'one', 1)}"
+        )
         yield (f"{lists.capital(lists.number(len(early)))} things showed in all{rest}.",)
 
 
@@ -90,9 +96,9 @@ def _who_saw(report: Report, main: Stood) -> Iterator[Sentence]:
         yield (f"No agency with the power to act could see it{before}.",)
     else:
         late = days.count(main.acted.day - main.sighting.seen_joined)
+        who, on = report.agency(main.acted.agency), days.day(main.acted.day)
         yield (
-            f"The first with the power to act that could see it was {report.agency(main.acted.agency)}, "
-            f"on {days.day(main.acted.day)}, {late} later.",
+            f"The first with the power to act that could see it was {who}, on {on}, {late} later.",
         )
 
 

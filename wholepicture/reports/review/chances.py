@@ -69,7 +69,8 @@ def _chance(report: Report, number: int, one: Missed, letters: dict[str, str]) -
 def differing(report: Report) -> tuple[Differing, ...]:
     """The contradictions, earliest first."""
     return tuple(
-        Differing(report.pieces(one.observations), one.about, one.says) for one in report.found.contradictions
+        Differing(report.pieces(one.observations), one.about, one.says)
+        for one in report.found.contradictions
     )
 
 

@@ -77,7 +77,9 @@ def _member(report: Report, person: Person, ties: dict[tuple[str, str], dict[str
 
 
 def _known(report: Report, known: dict[str, int]) -> Iterator[tuple[str, str]]:
-    for agency, day in sorted(known.items(), key=lambda one: (_private(report, one[0]), one[1], one[0])):
+    for agency, day in sorted(
+        known.items(), key=lambda one: (_private(report, one[0]), one[1], one[0])
+    ):
         note = " (not a service)" if _private(report, agency) else ""
         yield report.agency(agency) + note, days.short_day(day)
 
@@ -94,7 +96,9 @@ def _ties(report: Report) -> dict[tuple[str, str], dict[str, int]]:
             known = found.setdefault(_tie(report, relation), {})
             for holding in entry.known_to:
                 if RELATIONS in holding.facets:
-                    known[holding.agency] = min(holding.since, known.get(holding.agency, holding.since))
+                    known[holding.agency] = min(
+                        holding.since, known.get(holding.agency, holding.since)
+                    )
     return found
 
 
@@ -151,8 +155,12 @@ def _who(report: Report) -> str:
 
 def _leads(report: Report) -> str:
     children = [p for p in report.ledger.people if p.role == "child"]
-    found = dict.fromkeys(a for child in children for a in leads(report.ledger, child.id, report.until - 1))
-    when = "On the day before the harm" if report.harm_on is not None else "At the end of the record"
+    found = dict.fromkeys(
+        a for child in children for a in leads(report.ledger, child.id, report.until - 1)
+    )
+    when = (
+        "On the day before the harm" if report.harm_on is not None else "At the end of the record"
+    )
     if found:
         return f"{when}, {report.agencies(found)} led the work with the child."
     return f"{when}, nobody is recorded as leading the work with the child."

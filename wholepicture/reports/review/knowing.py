@@ -51,7 +51,9 @@ class Grid:
 
 def grid(report: Report) -> Grid:
     """The grid, with a column for whoever knew, or was sent, anything; services first."""
-    unread = {(s.recipient, o) for s in report.ledger.shares if s.read_on is None for o in s.observations}
+    unread = {
+        (s.recipient, o) for s in report.ledger.shares if s.read_on is None for o in s.observations
+    }
     knew = {h.agency for entry in report.found.chronology for h in entry.known_to}
     knew |= {agency for agency, _ in unread}
     agencies = [a for a in report.ledger.agencies if a.id in knew]

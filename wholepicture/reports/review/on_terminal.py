@@ -63,7 +63,10 @@ def _brief(lines: Iterable[Line]) -> Table:
     table.add_column(width=16, style="bold")
     table.add_column()
     for line in lines:
-        said = ["".join(part if isinstance(part, str) else str(part.number) for part in s) for s in line.sentences]
+        said = [
+            "".join(part if isinstance(part, str) else str(part.number) for part in s)
+            for s in line.sentences
+        ]
         said += [f"[{p.number}] from {holder}: {p.says or p.short}" for holder, p in line.pieces]
         table.add_row(line.about, Text("\n".join(said)))
     return table
@@ -77,7 +80,11 @@ def _sightings(report: Report, stood: list[Stood]) -> Table:
     table.add_column("Days lost", justify="right", width=5)
     for one in stood[:SHOWN]:
         acted = one.acted if one.acted and one.acted.day < report.until else None
-        who = f"{report.agency(acted.agency)}, {days.short_day(acted.day)}" if acted else "nobody in time"
+        who = (
+            f"{report.agency(acted.agency)}, {days.short_day(acted.day)}"
+            if acted
+            else "nobody in time"
+        )
         what = Text(f"{one.letter or '-'} {one.sighting.pattern.title}")
         what.append(f" ({LEVELS[one.sighting.pattern.level].lower()})", style="dim")
         lost = "" if one.days_lost is None else f"{one.days_lost:,}"
@@ -98,7 +105,9 @@ def _missed(report: Report, stood: tuple[Stood, ...]) -> Table:
     for one, missed in zip(found[:MISSED_SHOWN], report.found.missed, strict=False):
         what = "; ".join(f"[{piece.number}] {piece.short}" for piece in one.pieces)
         lasted = f"{missed.until - missed.since:,}"
-        table.add_row(str(one.number), Text(one.holder), Text(what), days.short_day(missed.since), lasted)
+        table.add_row(
+            str(one.number), Text(one.holder), Text(what), days.short_day(missed.since), lasted
+        )
     if len(found) > MISSED_SHOWN:
         table.add_row("", Text(f"and {len(found) - MISSED_SHOWN} more"), "", "", "")
     return table
@@ -110,7 +119,11 @@ def _table() -> Table:
 
 def _method(report: Report, stood: tuple[Stood, ...]) -> str:
     law = law_day(report)
-    said = f"The law is applied as it stood on {law}." if law else "Only seals were respected; the law was not assessed."
+    said = (
+        f"The law is applied as it stood on {law}."
+        if law
+        else "Only seals were respected; the law was not assessed."
+    )
     after = sum(one.standing == Standing.AFTER for one in stood)
     more = f" {after} more could be seen only from the day of the harm." if after else ""
     return f"As things stood on {days.day(report.found.picture.at)}. {said}{more} Numbers in [ ] are places in the chronology."

@@ -100,7 +100,9 @@ def _barred(report: Report, plan: Plan) -> tuple[Barred, ...]:
     for block in plan.blocked_by:
         reasons.setdefault(block.reason, []).append(block.observation)
     return tuple(
-        Barred(report.pieces(observations), lists.capital(reason.rstrip(".")) + "." if reason else "")
+        Barred(
+            report.pieces(observations), lists.capital(reason.rstrip(".")) + "." if reason else ""
+        )
         for reason, observations in reasons.items()
     )
 

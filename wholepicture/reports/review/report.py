@@ -56,7 +56,8 @@ class Report:
     def harm_on(self) -> int | None:
         """The day of the harm, unless the review stands at an earlier day and knows more to come."""
         harm, at = self.found.harm_on, self.found.picture.at
-        return None if harm is None or at < harm and at < last_day(self.ledger) else harm
+        too_early = harm is not None and at < harm and at < last_day(self.ledger)
+        return None if too_early else harm
 
     @property
     def until(self) -> int:

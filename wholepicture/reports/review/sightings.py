@@ -55,6 +55,7 @@ class Card:
     level: str
     standing: str
     pieces: tuple[Piece, ...]
+    also: tuple[Piece, ...]
     facts: tuple[tuple[str, str], ...]
     questions: tuple[Question, ...]
     false_if: tuple[str, ...]
@@ -76,7 +77,11 @@ def groups(report: Report, stood: tuple[Stood, ...]) -> tuple[Group, ...]:
     found = []
     for standing, (title, note) in GROUPS.items():
         cards = [_card(report, one) for one in stood if one.standing == standing]
-        shown = 0 if standing == Standing.AFTER else max(SHOWN, sum(bool(card.letter) for card in cards))
+        shown = (
+            0
+            if standing == Standing.AFTER
+            else max(SHOWN, sum(bool(card.letter) for card in cards))
+        )
         if cards:
             title = title if report.harm_on is not None else title.replace(" before the harm", "")
             found.append(Group(title, note, tuple(cards[:shown]), tuple(cards[shown:])))
@@ -90,7 +95,7 @@ def card_id(stood: Stood) -> str:
 
 def _card(report: Report, one: Stood) -> Card:
     sighting = one.sighting
-    observations = {seen for found in (sighting, *one.alike) for seen in found.evidence}
+    others = {seen for found in one.alike for seen in found.evidence} - set(sighting.evidence)
     return Card(
         id=card_id(one),
         letter=one.letter,
@@ -98,10 +103,13 @@ def _card(report: Report, one: Stood) -> Card:
         says=filled(sighting.pattern.says, sighting, report.ledger),
         level=LEVELS[sighting.pattern.level],
         standing=STANDINGS[one.standing],
-        pieces=report.pieces(observations),
+        pieces=report.pieces(sighting.evidence),
+        also=report.pieces(others),
         facts=tuple(_facts(report, one)),
         questions=tuple(_questions(report, one)),
-        false_if=tuple(filled(words, sighting, report.ledger) for words in sighting.pattern.false_if),
+        false_if=tuple(
+            filled(words, sighting, report.ledger) for words in sighting.pattern.false_if
+        ),
         pattern=f"{sighting.pattern.id}, version {sighting.pattern.version}",
     )
 
@@ -130,13 +138,21 @@ def _seen(report: Report, seen: Seen | None) -> str:
     if seen is None:
         return "Never, on what is recorded"
     late = report.harm_on is not None and seen.day >= report.harm_on
-    after = ("on the day of the harm" if seen.day == report.harm_on else "after the harm") if late else ""
+    after = (
+        ("on the day of the harm" if seen.day == report.harm_on else "after the harm")
+        if late
+        else ""
+    )
     return f"{report.agency(seen.agency)}, {days.day(seen.day)}{', ' + after if after else ''}"
 
 
 def _questions(report: Report, one: Stood) -> Iterator[Question]:
     for asked in one.sighting.questions:
-        would = "The answer confirms it or lays it to rest." if asked.would == "confirm" else asked.would
+        would = (
+            "The answer confirms it or lays it to rest."
+            if asked.would == "confirm"
+            else asked.would
+        )
         yield Question(
             kinds_of(asked.ask),
             filled(asked.question, one.sighting, report.ledger),

@@ -82,7 +82,9 @@ def _stood(found: Reviewed, group: list[Sighting], until: int) -> Stood:
     return Stood(main, alike, *_seen(found, main, until), found.days_lost(main))
 
 
-def _seen(found: Reviewed, sighting: Sighting, until: int) -> tuple[Standing, Seen | None, Seen | None]:
+def _seen(
+    found: Reviewed, sighting: Sighting, until: int
+) -> tuple[Standing, Seen | None, Seen | None]:
     ledger = found.picture.ledger
     first = _earliest(sighting, ledger.services())
     acted = _earliest(sighting, able_to_act(ledger))

@@ -8,7 +8,8 @@ from wholepicture.reports.review.swimlane.letters import width
 from wholepicture.reports.review.swimlane.marks import BESIDE_TELLING, Extent
 from wholepicture.reports.review.swimlane.packing import Rows
 from wholepicture.reports.review.swimlane.scale import Scale
-from wholepicture.reports.review.swimlane.story import Mark, Telling, Wanting
+from wholepicture.reports.review.swimlane.story import Mark
+from wholepicture.reports.review.swimlane.tellings import Telling, Wanting
 
 WANTED: Final = "wanted"
 SIZE: Final = 12
@@ -91,7 +92,8 @@ def told(telling: Telling, space: Field, start: Extent | None) -> Arrow:
     start = start if start and near(telling, start, space) else None
     x, row, from_mark = _start(space, lanes, lane, wish, tries, start)
     ends = tuple(
-        _end(space, space.lanes[agency], x, extent, telling.numbers) for agency, extent in telling.recipients
+        _end(space, space.lanes[agency], x, extent, telling.numbers)
+        for agency, extent in telling.recipients
     )
     return Arrow(x, lane, row, ends, "told", telling.says, from_mark)
 
@@ -105,7 +107,9 @@ def wanting(one: Wanting, space: Field, start: Extent | None) -> Arrow:
     tries = [wish + step for step in range(0, REACH, 3)]
     tries = [x for x in tries if x < space.latest] or [wish]
     x, row, from_mark = _start(space, lanes, lane, wish, tries, start)
-    return Arrow(x, lane, row, (_end(space, to, x, WANTED, one.numbers),), WANTED, one.says, from_mark)
+    return Arrow(
+        x, lane, row, (_end(space, to, x, WANTED, one.numbers),), WANTED, one.says, from_mark
+    )
 
 
 def _start(
@@ -124,7 +128,9 @@ def _start(
 
 
 def _end(space: Field, lane: int, x: float, extent: str, numbers: tuple[int, ...]) -> End:
-    words = ", ".join(map(str, numbers)) if len(numbers) <= NUMBERS_SHOWN else f"{len(numbers)} of them"
+    words = (
+        ", ".join(map(str, numbers)) if len(numbers) <= NUMBERS_SHOWN else f"{len(numbers)} of them"
+    )
     if extent in ("part", "unread"):
         words = f"{words} {extent}"
     wide = max(PILL, width(words, SIZE, bold=True) + 12)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from wholepicture.reports.review.swimlane.letters import widest, width, wrapped
+from wholepicture.reports.review.swimlane.moments import Moment
 from wholepicture.reports.review.swimlane.packing import Box
 from wholepicture.reports.review.swimlane.scale import Scale
-from wholepicture.reports.review.swimlane.story import Day
 
 SIZE: Final = 13
 LINE: Final = 16.0
@@ -21,7 +21,7 @@ GAP: Final = 8.0
 class Caption:
     """A caption to the right of its line, or to the left at the edge; row 0 is the lowest."""
 
-    day: Day
+    day: Moment
     x: float
     lines: tuple[str, ...]
     left: float
@@ -42,7 +42,7 @@ class DrawnCaption:
     box: Box
 
 
-def captions(days: Sequence[Day], scale: Scale, edge: float) -> tuple[Caption, ...]:
+def captions(days: Sequence[Moment], scale: Scale, edge: float) -> tuple[Caption, ...]:
     """Place the captions from right to left, each in the lowest row where it is free and no line crosses it."""
     found: list[Caption] = []
     for day in sorted(days, key=lambda one: -one.day):
@@ -50,7 +50,7 @@ def captions(days: Sequence[Day], scale: Scale, edge: float) -> tuple[Caption, .
     return tuple(reversed(found))
 
 
-def _caption(day: Day, x: float, others: list[Caption], edge: float) -> Caption:
+def _caption(day: Moment, x: float, others: list[Caption], edge: float) -> Caption:
     lines = wrapped(day.words, SIZE, WIDE, bold=True)
     wide = max(widest(lines, SIZE, bold=True), width(day.on, SIZE))
     left = x + ASIDE if x + ASIDE + wide <= edge else x - ASIDE - wide
@@ -76,6 +76,7 @@ def drawn(found: Sequence[Caption]) -> tuple[tuple[DrawnCaption, ...], float]:
     heights = [max((c.height for c in found if c.row == row), default=0.0) for row in range(count)]
     ends = [sum(heights[row:]) for row in range(count)]
     placed = [
-        DrawnCaption(c, Box(c.left, ends[c.row] - c.height, c.right, ends[c.row] - 2)) for c in found
+        DrawnCaption(c, Box(c.left, ends[c.row] - c.height, c.right, ends[c.row] - 2))
+        for c in found
     ]
     return tuple(placed), sum(heights)

@@ -1,112 +1,50 @@
-"""The swimlane laid out: every line, mark and word with its place, ready to be written as SVG."""
+"""The swimlane laid out: every line, mark and word is given its place, ready to be written as SVG."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from typing import Final
 
-from wholepicture.reports.review.swimlane.arrows import APART, PILL, Arrow, End, Field, near, starts_at, told, wanting
-from wholepicture.reports.review.swimlane.captions import DrawnCaption, captions, drawn
+from wholepicture.reports.review.swimlane.arrows import (
+    APART,
+    PILL,
+    Arrow,
+    Field,
+    near,
+    starts_at,
+    told,
+    wanting,
+)
+from wholepicture.reports.review.swimlane.captions import captions, drawn
+from wholepicture.reports.review.swimlane.drawn import (
+    NAME_LINE,
+    NAME_SIZE,
+    WIDTH,
+    Drawing,
+    DrawnArrow,
+    DrawnLane,
+    DrawnMark,
+    Lost,
+)
 from wholepicture.reports.review.swimlane.letters import widest, width, wrapped
-from wholepicture.reports.review.swimlane.marks import LINE, RADIUS, SIZE, Extent, placed, with_words
+from wholepicture.reports.review.swimlane.marks import (
+    LINE,
+    RADIUS,
+    SIZE,
+    Extent,
+    placed,
+    with_words,
+)
 from wholepicture.reports.review.swimlane.packing import Box, Rows
-from wholepicture.reports.review.swimlane.scale import TICK_SIZE, Scale, Tick, scale, ticks
-from wholepicture.reports.review.swimlane.story import Lane, Story, Wanting
+from wholepicture.reports.review.swimlane.scale import Scale, scale, ticks
+from wholepicture.reports.review.swimlane.story import Story
+from wholepicture.reports.review.swimlane.tellings import Telling, Wanting
 
-WIDTH: Final = 1140.0
 NAMES: Final = 172.0
 LEFT, RIGHT = 192.0, WIDTH - 128
 PADDING: Final = 7.0
-NAME_SIZE, NAME_LINE = 14, 17
 AXIS: Final = 46.0
 BRACKET: Final = 24.0
 TALL: Final = 1100.0
 """Where words beside every mark would make the picture taller than this, only those that find room have words."""
-
-LYING: Final = 720.0
-"""The greatest height at which a lying page, with its heading and its key, shows the picture larger."""
-
-
-@dataclass(frozen=True)
-class DrawnLane:
-    """A lane with its name in lines, and where it lies."""
-
-    lane: Lane
-    top: float
-    height: float
-    names: tuple[tuple[str, float], ...]
-    note_y: float
-
-
-@dataclass(frozen=True)
-class DrawnMark:
-    """A mark, its number and its words, each with its place."""
-
-    extent: Extent
-    y: float
-    box: Box
-    words_box: Box | None
-    lines: tuple[tuple[str, float], ...]
-
-
-@dataclass(frozen=True)
-class DrawnArrow:
-    """An arrow, where it starts, and where each of its ends lies and is entered."""
-
-    arrow: Arrow
-    y: float
-    ends: tuple[tuple[End, float, float, Box], ...]
-
-
-@dataclass(frozen=True)
-class Lost:
-    """The stretch of days lost, what is said of it, and where."""
-
-    start: float
-    end: float
-    words: str
-    x: float
-    anchor: str
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """The whole picture."""
-
-    height: float
-    top: float
-    bottom: float
-    lanes: tuple[DrawnLane, ...]
-    marks: tuple[DrawnMark, ...]
-    arrows: tuple[DrawnArrow, ...]
-    captions: tuple[DrawnCaption, ...]
-    ticks: tuple[Tick, ...]
-    lost: "Lost | None"
-    to_scale: bool
-    width: float = WIDTH
-
-    @property
-    def tall(self) -> bool:
-        """Whether it prints larger on an upright page than on one that lies."""
-        return self.height > LYING
-
-    def boxes(self) -> Iterator[tuple[str, Box]]:
-        """Everything that nothing else may lie over, by name."""
-        for mark in self.marks:
-            yield f"mark {mark.extent.mark.number}", mark.box
-            if mark.words_box and not mark.extent.inside:
-                yield f"words of {mark.extent.mark.number}", mark.words_box
-        for arrow in self.arrows:
-            for end, *_, box in arrow.ends:
-                yield f"end of {arrow.arrow.says}: {end.words}", box
-        for caption in self.captions:
-            yield caption.caption.day.words, caption.box
-        for lane in self.lanes:
-            for words, y in lane.names:
-                wide = width(words, NAME_SIZE, bold=True)
-                yield f"name {words}", Box(0, y - NAME_LINE / 2, wide, y + NAME_LINE / 2)
-        for tick in self.ticks:
-            low = self.bottom + (20 if tick.kind in ("month", "day") else 40)
-            yield tick.words, Box(tick.x, low - 16, tick.x + width(tick.words, TICK_SIZE), low)
 
 
 def drawing(story: Story) -> Drawing:
@@ -118,10 +56,11 @@ def drawing(story: Story) -> Drawing:
 
 
 def _drawing(story: Story, worded: set[str]) -> Drawing:
-    places = scale(_room(story), LEFT, RIGHT)
+    places = scale(story.room(), LEFT, RIGHT)
     lanes = {lane.agency: n for n, lane in enumerate(story.lanes)}
     rows = [Rows(30.0) for _ in lanes]
-    starts = [(one, starts_at(one, story.marks)) for one in (*story.wanting, *story.tellings)]
+    told_or_not: tuple[Telling | Wanting, ...] = (*story.wanting, *story.tellings)
+    starts = [(one, starts_at(one, story.marks)) for one in told_or_not]
     extents = []
     for lane, n in lanes.items():
         mine = [m for m in story.marks if m.agency == lane]
@@ -137,29 +76,11 @@ def _drawing(story: Story, worded: set[str]) -> Drawing:
         else told(one, space, by_mark[start] if start else None)
         for one, start in starts
     ]
-    extents = [one if one.lines else with_words(one, rows[lanes[one.mark.agency]], (NAMES, WIDTH - 4)) for one in extents]
+    extents = [
+        one if one.lines else with_words(one, rows[lanes[one.mark.agency]], (NAMES, WIDTH - 4))
+        for one in extents
+    ]
     return _in_place(story, places, rows, extents, arrows)
-
-
-def _room(story: Story) -> dict[int, float]:
-    """How much room each day wants: a precise day with a mark or an arrow most, the edge of a long stretch little."""
-    first, last = story.bounds()
-    wanted = {first: 0.0, last: 0.0}
-
-    def want(day: int, room: float) -> None:
-        if first <= day <= last:
-            wanted[day] = max(room, wanted.get(day, 0.0))
-
-    for mark in story.marks:
-        precise = mark.first == mark.last
-        want(mark.first, 1.0 if precise else 0.3)
-        want(mark.last, 1.0 if precise else 0.3)
-        want(mark.known, 0.3)
-    for telling in story.tellings:
-        want(telling.day, 0.8)
-    for day in story.days:
-        want(day.day, 0.8)
-    return wanted
 
 
 def _in_place(
@@ -182,7 +103,11 @@ def _in_place(
         lanes=lanes,
         marks=tuple(_mark(one, middle(index[one.mark.agency], one.row)) for one in extents),
         arrows=tuple(
-            _arrow(one, middle(lanes[one.lane], one.row), [middle(lanes[e.lane], e.row) for e in one.ends])
+            _arrow(
+                one,
+                middle(lanes[one.lane], one.row),
+                [middle(lanes[e.lane], e.row) for e in one.ends],
+            )
             for one in arrows
         ),
         captions=heads,
@@ -212,7 +137,8 @@ def _mark(one: Extent, y: float) -> DrawnMark:
     if not one.lines:
         return DrawnMark(one, y, box, None, ())
     half = len(one.lines) * LINE / 2
-    words = Box(one.words, y - half, one.words + widest(one.lines, SIZE), y + half)
+    wide = widest(one.lines, SIZE, bold=one.mark.evidence)
+    words = Box(one.words, y - half, one.words + wide, y + half)
     return DrawnMark(one, y, box, words, lines)
 
 
@@ -222,7 +148,7 @@ def _arrow(one: Arrow, y: float, middles: list[float]) -> DrawnArrow:
         entered = middle - PILL / 2 if middle > y else middle + PILL / 2
         box = Box(one.x - end.wide / 2, middle - PILL / 2, one.x + end.wide / 2, middle + PILL / 2)
         ends.append((end, middle, entered, box))
-    return DrawnArrow(replace(one), y, tuple(ends))
+    return DrawnArrow(one, y, tuple(ends))
 
 
 def _lost(story: Story, places: Scale) -> Lost | None:

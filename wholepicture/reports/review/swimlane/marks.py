@@ -40,12 +40,17 @@ class Extent:
         return max(self.right, self.known)
 
 
-def placed(marks: list[tuple[Mark, bool, int]], scale: Scale, rows: Rows, edge: float) -> list[Extent]:
+def placed(
+    marks: list[tuple[Mark, bool, int]], scale: Scale, rows: Rows, edge: float
+) -> list[Extent]:
     """The marks of one lane in its rows. Each comes with whether it is to have words, and how many arrows start at it."""
     found = []
     for mark, worded, arrows in sorted(marks, key=lambda one: (scale(one[0].first), one[0].number)):
         extent = _extent(mark, scale, worded, arrows, edge)
-        start, end = min(extent.left, extent.words), max(extent.after, extent.words_end, _arrows_end(extent))
+        start, end = (
+            min(extent.left, extent.words),
+            max(extent.after, extent.words_end, _arrows_end(extent)),
+        )
         row = rows.place(start, end, max(ROW, LINE * len(extent.lines) + 6))
         found.append(replace(extent, row=row))
     return found
@@ -95,7 +100,13 @@ def with_words(one: Extent, rows: Rows, edges: tuple[float, float]) -> Extent:
     for start in (after, one.left - ASIDE - wide):
         inside_picture = edges[0] <= start and start + wide <= edges[1]
         # The mark's own end keeps the row's usual distance from the words; they may stand nearer.
-        left, right = (start + ASIDE, start + wide) if start == after else (start, start + wide - ASIDE)
-        if len(lines) <= 2 and inside_picture and rows.squeeze(one.row, left, right, LINE * len(lines) + 6):
+        left, right = (
+            (start + ASIDE, start + wide) if start == after else (start, start + wide - ASIDE)
+        )
+        if (
+            len(lines) <= 2
+            and inside_picture
+            and rows.squeeze(one.row, left, right, LINE * len(lines) + 6)
+        ):
             return replace(one, lines=lines, words=start, words_end=start + wide)
     return one

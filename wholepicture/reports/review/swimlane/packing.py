@@ -51,7 +51,9 @@ class Rows:
 
     def free(self, row: int, start: float, end: float) -> bool:
         """Whether a stretch of a row is free."""
-        return all(end + BESIDE <= left or start >= right + BESIDE for left, right in self.taken[row])
+        return all(
+            end + BESIDE <= left or start >= right + BESIDE for left, right in self.taken[row]
+        )
 
     @property
     def height(self) -> float:

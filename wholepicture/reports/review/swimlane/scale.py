@@ -70,7 +70,9 @@ def _eased(even: Sequence[float], needs: Sequence[float], room: float) -> tuple[
     total = sum(needs) or 1
     for step in range(MOST + 1):
         part = step / STEPS
-        shares = [(1 - part) * time + part * need / total for time, need in zip(even, needs, strict=True)]
+        shares = [
+            (1 - part) * time + part * need / total for time, need in zip(even, needs, strict=True)
+        ]
         if all(share * room >= need * ROOM for share, need in zip(shares, needs, strict=True)):
             return shares, step
     return shares, step

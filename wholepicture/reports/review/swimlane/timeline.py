@@ -31,7 +31,9 @@ def timeline(story: Story) -> tuple[Step, ...]:
     for telling in story.tellings:
         found.append((telling.day, 1, Step("told", "", "", telling.says)))
     for day in story.days:
-        found.append((day.day, 3 if day.kind == "harm" else 2, Step(day.kind, day.on, "", day.words)))
+        found.append(
+            (day.day, 3 if day.kind == "harm" else 2, Step(day.kind, day.on, "", day.words))
+        )
     for one in story.wanting:
         found.append((one.day, 4, Step("wanted", "", "", one.says)))
     return tuple(step for *_, step in sorted(found, key=lambda one: one[:2]))
