@@ -4,8 +4,15 @@ from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 
-from tests.builders import VOCABULARY, a_ledger, a_pattern, a_share, a_slot, an_agency, an_observation
-from tests.families import families, patterns
+from tests.builders import (
+    VOCABULARY,
+    a_ledger,
+    a_pattern,
+    a_share,
+    a_slot,
+    an_agency,
+    an_observation,
+)
 from wholepicture.core.gateway.lawful import only_seals
 from wholepicture.core.patterns.form import Absence, Age, Ask, Ground, Near, Other, Pattern, Slot
 from wholepicture.core.period import edtf
@@ -178,9 +185,7 @@ def two_halves(*more, harm="2020-06-01"):
             an_agency("school", name="The school"),
             an_agency("health-visiting", name="Health visiting"),
             an_observation("hungry", by="school", on="2020-02-10"),
-            an_observation(
-                "missed", by="health-visiting", on="2020-03-01", factors="missed-visit"
-            ),
+            an_observation("missed", by="health-visiting", on="2020-03-01", factors="missed-visit"),
             *more,
         ),
         harm=harm,
@@ -257,6 +262,3 @@ class Page(HTMLParser):
 
     def named(self, tag):
         return [attributes for name, attributes in self.tags if name == tag]
-
-
-__all__ = ["families", "patterns"]

@@ -1,6 +1,15 @@
 """How a sighting stood: seen by nobody alone, late, at once, or only from the harm on; and which comes first."""
 
-from tests.builders import a_ledger, a_pattern, a_person, a_share, an_agency, an_observation, day
+from tests.builders import (
+    a_ledger,
+    a_pattern,
+    a_person,
+    a_share,
+    a_slot,
+    an_agency,
+    an_observation,
+    day,
+)
 from tests.reports.invented import TWO_HALVES, a_case, a_report, told_late, two_halves
 from wholepicture.reports.review.standing import LETTERED, Standing
 
@@ -63,7 +72,10 @@ def test_the_highest_level_comes_first():
     grave = a_pattern("hunger", id="grave", level="child-protection")
     mild = a_pattern("hunger", id="mild", level="early-help")
 
-    assert [one.sighting.pattern.id for one in stood(two_halves(), mild, grave)] == ["grave", "mild"]
+    assert [one.sighting.pattern.id for one in stood(two_halves(), mild, grave)] == [
+        "grave",
+        "mild",
+    ]
 
 
 def test_at_one_level_the_least_to_share_comes_first():
@@ -119,8 +131,6 @@ def test_the_same_evidence_has_one_letter():
 
 
 def a_slot_of(n):
-    from tests.builders import a_slot
-
     return a_slot("bruise", name=f"bruise-{n}", count=n + 1)
 
 

@@ -66,6 +66,11 @@ class Observation:
     supersedes: str | None = None
     recorded: Span | None = None
 
+    @property
+    def happened_by(self) -> int:
+        """The day (ordinal) by which it had happened: what was known had happened."""
+        return min(self.on.last, self.known_on)
+
 
 @dataclass(frozen=True)
 class Share:

@@ -7,7 +7,7 @@ that a practitioner of the day was at fault.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from wholepicture.core.involved import recipients
+from wholepicture.core.involved import able_to_act, recipients
 from wholepicture.core.knowledge import Known, as_at
 from wholepicture.core.patterns.bind import Need, Sought
 from wholepicture.core.patterns.shows import least, shows
@@ -18,6 +18,12 @@ from wholepicture.core.words import level_rank
 
 AT_MOST = 3
 """A candidate names no more observations than a panel can weigh at once."""
+
+AT_LEAST = "targeted-family-help"
+"""A sighting that speaks to no more than early help is an offer to make, not a chance to protect."""
+
+FIRST = "child-in-need"
+"""Candidates that would have completed a sighting of this level or above come first."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +53,8 @@ class Missed:
 
 def missed(seen: Picture, *, until: int) -> tuple[Missed, ...]:
     """The candidates before a day (the harm, or the end), the most important first."""
-    parts = [part for sighting in seen.sightings for part in _parts(seen, sighting, until)]
+    grave = [s for s in seen.sightings if level_rank(s.pattern.level) >= level_rank(AT_LEAST)]
+    parts = [part for sighting in grave for part in _parts(seen, sighting, until)]
     found = [
         one
         for holder in seen.known
@@ -59,6 +66,7 @@ def missed(seen: Picture, *, until: int) -> tuple[Missed, ...]:
 def _parts(seen: Picture, sighting: Sighting, until: int) -> Iterator[Part]:
     together = as_at(seen.ledger, seen.together, until - 1)
     told: set[str] = set()
+    able = set(able_to_act(seen.ledger))
     for observation in in_order(seen.likeness, _relevant(sighting.sought) & together.keys()):
         witness = (
             None if observation in told else _with(seen, sighting.sought, together, observation)
@@ -71,7 +79,7 @@ def _parts(seen: Picture, sighting: Sighting, until: int) -> Iterator[Part]:
         since = max(together[one][facet] for one, facet in witness)
         facts = frozenset(fact for fact in witness if fact[0] in mine)
         untold = _untold(seen, sighting, holder, facts, since)
-        if untold and since < until:
+        if since < until and any(agency in able for agency in untold):
             last = max(min(_seen_or_told(seen, sighting, a, facts) or until, until) for a in untold)
             whole = len({one for one, _ in witness})
             yield Part(sighting, holder, mine, since, last, untold, len(mine) / whole)
@@ -138,25 +146,38 @@ def _seen_or_told(seen: Picture, sighting: Sighting, agency: str, facts: Facts) 
 
 
 def _gathered(seen: Picture, parts: list[Part]) -> Iterator[Missed]:
-    """One holder's parts, those about the same observations together."""
-    groups: list[tuple[set[str], list[Part]]] = []
+    """One holder's parts, the gravest first, those about the same sighting or observations together."""
+    groups: list[Group] = []
     for part in sorted(parts, key=lambda p: _worth(seen, p)):
-        for observations, group in groups:
-            if _belong(part, observations, group):
-                observations |= part.observations
-                group.append(part)
-                break
+        group = _group_for(part, groups)
+        if group is None:
+            groups.append(Group(set(part.observations), [part]))
         else:
-            groups.append((set(part.observations), [part]))
-    for observations, group in groups:
-        yield _candidate(seen, observations, group)
+            group.parts.append(part)
+    for group in groups:
+        yield _candidate(seen, group.observations, group.parts)
 
 
-def _belong(part: Part, observations: set[str], group: list[Part]) -> bool:
-    """A part belongs to a group about the same sighting or the same observations, as long as they stay few."""
-    together = any(part.sighting is other.sighting for other in group)
-    few = len(observations | part.observations) <= AT_MOST
-    return few and (together or not observations.isdisjoint(part.observations))
+@dataclass
+class Group:
+    """Parts that become one candidate, and the few observations that it will name."""
+
+    observations: set[str]
+    parts: list[Part]
+
+
+def _group_for(part: Part, groups: list[Group]) -> Group | None:
+    """The group that a part joins: one it fits in, or, when it names nothing new, one that overlaps."""
+    for group in groups:
+        together = any(part.sighting is other.sighting for other in group.parts)
+        few = len(group.observations | part.observations) <= AT_MOST
+        if few and (together or not group.observations.isdisjoint(part.observations)):
+            group.observations |= part.observations
+            return group
+    named = {one for group in groups for one in group.observations}
+    if part.observations <= named:
+        return next(g for g in groups if not g.observations.isdisjoint(part.observations))
+    return None
 
 
 def _worth(seen: Picture, part: Part) -> tuple[object, ...]:
@@ -182,13 +203,13 @@ def _candidate(seen: Picture, observations: set[str], group: list[Part]) -> Miss
 
 
 def _place(seen: Picture, one: Missed) -> tuple[object, ...]:
-    """Most important first: days lost, weighed by how much of each sighting the observations complete."""
-    worth = 0.0
+    """Most important first: those that complete a grave sighting; then by days lost, weighed by how
+    much of each sighting the observations complete and by its level.
+    """
+    worth, grave = 0.0, False
     for part in one.parts:
-        worth += (
-            (part.until - part.since)
-            * part.completes
-            * (1 + level_rank(part.sighting.pattern.level))
-        )
+        level = level_rank(part.sighting.pattern.level)
+        worth += (part.until - part.since) * part.completes * (1 + level)
+        grave = grave or level >= level_rank(FIRST)
     ranks = [seen.likeness.observation[o] for o in one.observations]
-    return -worth, seen.likeness.agency[one.holder], ranks, one.observations
+    return not grave, -worth, seen.likeness.agency[one.holder], ranks, one.observations

@@ -8,7 +8,7 @@ from wholepicture.core.factors import Vocabulary
 from wholepicture.core.knowledge import Known, as_at, joined, known_by_agency
 from wholepicture.core.ledger import Ledger
 from wholepicture.core.likeness import Likeness, likeness
-from wholepicture.core.patterns.absence import Answered, Query, queries
+from wholepicture.core.patterns.absence import Answered, Query, asked_on, queries
 from wholepicture.core.patterns.bind import Scene, Sought
 from wholepicture.core.patterns.form import Pattern
 from wholepicture.core.patterns.shows import Cost, first_day, least
@@ -85,29 +85,42 @@ def _people(order: Likeness, sought: Sought) -> tuple[int, ...]:
 
 
 def _sighting(seen: Picture, sought: Sought) -> Sighting | None:
-    day = first_day(sought, seen.together)
-    if day is None:
-        return None
-    then = as_at(seen.ledger, seen.together, day)
-    witness = least(sought, then, by_content(seen.likeness))
-    assert witness is not None, "first_day found a witness"
-    answers, questions = queries(seen.ledger, sought, witness, then, day)
-    if answers is Answered.NOT_SO:
-        return None
+    """The sighting on the first day on which the pattern shows and nothing that must be absent is there."""
+    first = first_day(sought, seen.together)
+    for day in () if first is None else asked_on(seen.ledger, sought, first, seen.at):
+        then = as_at(seen.ledger, seen.together, day)
+        witness = least(sought, then, by_content(seen.likeness))
+        assert witness is not None, "first_day found a witness"
+        answered, questions = queries(seen.ledger, sought, witness, then, day)
+        if answered is not Answered.NOT_SO:
+            return _seen_on(seen, sought, witness, day, answered, questions)
+    return None
+
+
+def _seen_on(
+    seen: Picture,
+    sought: Sought,
+    witness: Facts,
+    day: int,
+    answered: Answered,
+    questions: tuple[Query, ...],
+) -> Sighting:
     ids = in_order(seen.likeness, {observation for observation, _ in witness})
     return Sighting(
         id="",
         sought=sought,
-        status="seen" if answers is Answered.SO else "if-confirmed",
+        status="seen" if answered is Answered.SO else "if-confirmed",
         evidence=ids,
         held_by=_holders(seen, ids, day),
-        happened_by=max(seen.ledger.observation[one].on.last for one in ids),
+        happened_by=max(seen.ledger.observation[one].happened_by for one in ids),
         seen_joined=day,
-        seen_by={
-            agency: first_day(sought, seen.known[agency]) for agency in seen.ledger.services()
-        },
+        seen_by={a: _not_before(day, first_day(sought, known)) for a, known in seen.known.items()},
         questions=questions,
     )
+
+
+def _not_before(day: int, other: int | None) -> int | None:
+    return None if other is None else max(day, other)
 
 
 def by_content(order: Likeness) -> Cost:

@@ -103,7 +103,7 @@ def openness(law: Law, facts: Facts) -> Openness:
     return Openness(frozenset(outcomes(law, among(law, facts, every, columns))), exact=True)
 
 
-def open_facts(law: Law, reading: Reading) -> dict[str, list[frozenset[Value]]]:
+def open_facts(law: Law, reading: Reading) -> dict[str, list[tuple[Value, ...]]]:
     """The unknown facts on which the outcome may still turn, with their values in kinds that the rules tell apart."""
     marks: dict[str, dict[Value, list[int]]] = {}
     waiting: list[Condition] = [
@@ -142,11 +142,11 @@ def _tell_impossible_apart(law: Law, marks: Mapping[str, dict[Value, list[int]]]
                     mark.append(value in leaf.values)
 
 
-def _kinds(told: Mapping[Value, list[int]]) -> list[frozenset[Value]]:
-    kinds: dict[tuple[int, ...], set[Value]] = {}
+def _kinds(told: Mapping[Value, list[int]]) -> list[tuple[Value, ...]]:
+    kinds: dict[tuple[int, ...], list[Value]] = {}
     for value, mark in told.items():
-        kinds.setdefault(tuple(mark), set()).add(value)
-    return [frozenset(some) for some in kinds.values()]
+        kinds.setdefault(tuple(mark), []).append(value)
+    return [tuple(some) for some in kinds.values()]
 
 
 def among(law: Law, facts: Facts, every: int, columns: Columns) -> Readings:

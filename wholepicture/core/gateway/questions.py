@@ -55,7 +55,7 @@ def questions(law: Law, facts: Facts, unknown: Collection[str] = ()) -> list[Que
     return sorted(found, key=lambda one: (-one.decides, one.id))
 
 
-def _weighed(law: Law, facts: Facts, kinds: Mapping[str, list[frozenset[Value]]]) -> Readings:
+def _weighed(law: Law, facts: Facts, kinds: Mapping[str, list[tuple[Value, ...]]]) -> Readings:
     if prod(len(some) for some in kinds.values()) <= FEW:
         return among(law, facts, *grid(kinds))
     return sample(law, facts, kinds)
@@ -77,7 +77,7 @@ def _screens(law: Law, decides: Mapping[str, float]) -> Iterator[Question]:
 
 
 def _gain(
-    readings: Readings, shares: Mapping[Outcome, int], fact: str, kinds: list[frozenset[Value]]
+    readings: Readings, shares: Mapping[Outcome, int], fact: str, kinds: list[tuple[Value, ...]]
 ) -> float:
     """How much less uncertain the outcome is, on average, once this fact is known."""
     whole = readings.every.bit_count()

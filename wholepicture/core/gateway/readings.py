@@ -63,7 +63,7 @@ def alone(value: Value, every: int) -> Mapping[Value, int]:
 
 
 def grid(
-    kinds: Mapping[str, Sequence[frozenset[Value]]],
+    kinds: Mapping[str, Sequence[tuple[Value, ...]]],
 ) -> tuple[int, dict[str, dict[Value, int]]]:
     """Every combination of the kinds of value of some facts; values of one kind go together."""
     size, step = prod(len(some) for some in kinds.values()), 1

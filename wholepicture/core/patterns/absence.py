@@ -86,6 +86,16 @@ def _said(ledger: Ledger, child: str, predicate: str, at: int) -> Iterator[bool 
             yield spell.lead
 
 
+def asked_on(ledger: Ledger, sought: Sought, first: int, at: int) -> tuple[int, ...]:
+    """The day on which a pattern first shows, and each later one on which whoever may have led has just stopped."""
+    ends = {
+        spell.until.last + 1
+        for spell in ledger.involvements
+        if spell.until and spell.about == sought.child and spell.lead
+    }
+    return first, *sorted(day for day in ends if first < day <= at)
+
+
 def is_current(spell: Involvement, at: int) -> bool:
     """An involvement is known from its start; one without a start is known to nobody. It ends when it is said to."""
     if spell.since is None or spell.since.last > at:

@@ -87,7 +87,7 @@ def space(law: Law, table: str, fixed: Mapping[str, Value] | None = None) -> Spa
     )
     kinds = kinds_of(law, Every(tuple(row.when for row in rows)))
     for fact, value in (fixed or {}).items():
-        kinds[fact] = [frozenset({value})]
+        kinds[fact] = [(value,)]
     known = sorted(kinds, key=lambda one: (one in law.names, one))
     kinds = {fact: kinds[fact] for fact in known}
     every, columns = grid(kinds)
@@ -219,6 +219,6 @@ def _by_value(law: Law, condition: Condition, fact: str) -> dict[Value, int]:
     kinds = kinds_of(law, written)
     grids: dict[Value, int] = {}
     for value in law.rules.book.facts[fact].values if fact in kinds else ():
-        every, columns = grid({**kinds, fact: [frozenset({value})]})
+        every, columns = grid({**kinds, fact: [(value,)]})
         grids[value] = Readings(every, columns, law.names).where(written)
     return grids

@@ -28,7 +28,7 @@ class Table:
 
     condition: Condition
     readings: Readings
-    kinds: Mapping[str, list[frozenset[Value]]]
+    kinds: Mapping[str, list[tuple[Value, ...]]]
 
     @property
     def size(self) -> int:
@@ -77,7 +77,7 @@ def tabled(law: Law, condition: Condition) -> Table:
     return _table(law, written, kinds)
 
 
-def _table(law: Law, condition: Condition, kinds: Mapping[str, list[frozenset[Value]]]) -> Table:
+def _table(law: Law, condition: Condition, kinds: Mapping[str, list[tuple[Value, ...]]]) -> Table:
     every, columns = grid(kinds)
     free = {leaf.name for leaf in leaves(condition) if isinstance(leaf, Named)}
     found = {name: columns[name][True] for name in free}
@@ -85,7 +85,7 @@ def _table(law: Law, condition: Condition, kinds: Mapping[str, list[frozenset[Va
     return Table(condition, readings, kinds)
 
 
-def kinds_of(law: Law, condition: Condition) -> dict[str, list[frozenset[Value]]]:
+def kinds_of(law: Law, condition: Condition) -> dict[str, list[tuple[Value, ...]]]:
     """What a condition turns on, with the values that it tells apart; a free name is yes or no."""
     marks: dict[str, dict[Value, list[bool]]] = {}
     for leaf in leaves(condition):
@@ -99,11 +99,11 @@ def kinds_of(law: Law, condition: Condition) -> dict[str, list[frozenset[Value]]
     return {name: _apart(told) for name, told in marks.items()}
 
 
-def _apart(told: Mapping[Value, list[bool]]) -> list[frozenset[Value]]:
-    kinds: dict[tuple[bool, ...], set[Value]] = {}
+def _apart(told: Mapping[Value, list[bool]]) -> list[tuple[Value, ...]]:
+    kinds: dict[tuple[bool, ...], list[Value]] = {}
     for value, mark in told.items():
-        kinds.setdefault(tuple(mark), set()).add(value)
-    return [frozenset(some) for some in kinds.values()]
+        kinds.setdefault(tuple(mark), []).append(value)
+    return [tuple(some) for some in kinds.values()]
 
 
 def conditions(law: Law) -> Iterator[tuple[str, Condition]]:

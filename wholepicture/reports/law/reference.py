@@ -17,6 +17,14 @@ MADE = (
 )
 WARNING = "Not legal advice. Every reading here needs legal review until a lawyer has signed it."
 
+PAGES = (
+    ("Gateways", "gateways", "powers, duties, and what is wrongly cited as either"),
+    ("Restrictions", "restrictions", "what holds sharing back, or changes how it is done"),
+    ("Answers", "answers", "how the rules meet, and whether the family is told"),
+    ("Scenarios", "scenarios", "the worked cases, which run as tests"),
+    ("Pairs", "pairs", "for a lawyer to sign, what each condition turns on"),
+)
+
 
 def pages(rules: Ruleset) -> dict[str, str]:
     """Each page by its file name."""
@@ -35,15 +43,7 @@ def pages(rules: Ruleset) -> dict[str, str]:
 def _contents(law: Law) -> Iterator[str]:
     yield "# The law as data"
     yield f"{WARNING} Rules of {law.rules.version}, for {law.rules.nation}, from {law.rules.begins} on."
-    yield "\n".join(
-        [
-            "- [Gateways](gateways.md): powers, duties, and what is wrongly cited as either",
-            "- [Restrictions](restrictions.md): what holds sharing back, or changes how it is done",
-            "- [Answers](answers.md): how the rules meet, and whether the family is told",
-            "- [Scenarios](scenarios.md): the worked cases, which run as tests",
-            "- [Pairs](pairs.md): for a lawyer to sign, what each condition turns on",
-        ]
-    )
+    yield "\n".join(f"- [{name}]({page}.md): {what}" for name, page, what in PAGES)
     rows = [(g.id, g.name, g.said["kind"], g.grade, _force(g)) for g in law.rules.gateways]
     yield _table(("id", "gateway", "kind", "grade", "in force"), rows)
 
