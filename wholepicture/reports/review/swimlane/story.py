@@ -111,7 +111,7 @@ class Story:
         """
         known = {mark.agency: mark.first for mark in reversed(self.marks)}
         for telling in self.tellings:
-            for agency, _ in telling.recipients:
+            for agency in (telling.holder, *(recipient for recipient, _ in telling.recipients)):
                 known[agency] = min(telling.day, known.get(agency, telling.day))
         drawn = known.keys() | {
             agency for one in self.wanting for agency in (one.recipient, one.holder)

@@ -1,0 +1,89 @@
+"""What is true of every combination of facts, proved over all of them, and of the rules edit by edit."""
+
+import pytest
+
+from tests.law.situations import AFTER, BEFORE, RULES, law_of
+from wholepicture.core.gateway.law import Law
+from wholepicture.engines.law import proofs
+from wholepicture.engines.law.checks import faults, unsigned
+from wholepicture.engines.law.edits import edits, minimal_cases, tried
+from wholepicture.engines.law.measures import asked, random_situations, scenarios
+from wholepicture.engines.law.pairs import pairs
+from wholepicture.engines.law.tables import conditions, tabled
+
+days = pytest.mark.parametrize("day", [BEFORE, AFTER], ids=str)
+CONDITIONS = list(conditions(law_of(AFTER)))
+
+
+@days
+@pytest.mark.parametrize(("table", "at_least"), [("answers", 100_000_000), ("telling", 1_000_000)])
+def test_every_combination_has_exactly_one_value(day, table, at_least):
+    count, sound = proofs.exactly_one(law_of(day), table)
+
+    assert sound
+    assert count > at_least
+
+
+@days
+def test_more_danger_never_turns_a_share_into_anything_but_a_share(day):
+    assert proofs.apart(law_of(day))
+    assert list(proofs.never_more_silent(law_of(day))) == []
+    assert list(proofs.names_that_fall_silent(law_of(day))) == []
+
+
+@days
+def test_refusing_never_blocks_where_harm_is_suspected(day):
+    assert list(proofs.refusal_blocks(law_of(day))) == []
+
+
+@days
+def test_immediate_danger_is_never_kept_waiting(day):
+    assert proofs.danger_that_waits(law_of(day)) == 0
+
+
+@days
+def test_significant_harm_is_never_stopped_by_confidence_alone(day):
+    assert proofs.confidence_that_stops(law_of(day)) == 0
+
+
+@days
+def test_a_threshold_is_not_a_gate(day):
+    assert list(proofs.threshold_that_gates(law_of(day))) == []
+
+
+@pytest.mark.parametrize(("name", "condition"), CONDITIONS, ids=[name for name, _ in CONDITIONS])
+def test_every_single_edit_is_killed_or_changes_nothing(name, condition):
+    found = tried(law_of(AFTER), name, tabled(law_of(AFTER), condition))
+
+    assert found.alive == ()
+    assert found.killed + found.same == found.edits
+
+
+def test_the_edits_are_many_and_the_pairs_are_in_words():
+    condition = law_of(AFTER).names["CA2004_S16LA"]
+    table = tabled(law_of(AFTER), condition)
+    found = [one.holds for one in pairs(minimal_cases(table), table)]
+
+    assert len(list(edits(law_of(AFTER), condition))) > 100
+    assert any(one.startswith("more-detrimental is no; ") for one in found)
+
+
+def test_the_data_has_no_faults_on_the_day_it_was_checked():
+    assert list(faults(RULES, AFTER)) == []
+    assert len(unsigned(RULES)) == 90
+
+
+def test_a_review_that_is_overdue_is_a_fault():
+    overdue = list(faults(RULES, AFTER.replace(year=2028)))
+
+    assert len(overdue) == 90
+    assert all("its review was due on" in one for one in overdue)
+
+
+def test_it_asks_about_half_of_what_a_fixed_order_asks():
+    found = [asked(Law(RULES, day), facts) for day, facts in scenarios(RULES)]
+    found += [asked(law_of(AFTER), facts) for facts in random_situations(RULES, 15)]
+
+    assert all(one.same for one in found)
+    assert sum(one.best for one in found) < 0.56 * sum(one.fixed for one in found)
+    assert all(one.best <= one.fixed for one in found)

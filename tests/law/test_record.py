@@ -1,0 +1,230 @@
+"""The interview and its record: asked little, kept whole, and looked at again when things change."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from tests.law.situations import AFTER, BEFORE, RULES, law_of, told
+from wholepicture.commands.ask import Interview, Stopped
+from wholepicture.commands.gateway import gateway
+from wholepicture.core.gateway.questions import matter, next_question, questions
+from wholepicture.core.gateway.record import (
+    as_data,
+    fields_due,
+    from_data,
+    look_again,
+    recorded,
+)
+from wholepicture.reports.law.record import as_html, as_lines
+
+FORM = RULES.said["decision_record"]["groups"]
+
+
+def interview(*heard):
+    said, left = [], list(heard)
+    one = Interview(law_of(AFTER), said.append, lambda: left.pop(0))
+    return one, said, left
+
+
+def answer(name, value):
+    return str(RULES.book.facts[name].values.index(value) + 1)
+
+
+def test_immediate_danger_ends_it_after_one_question():
+    one, said, left = interview(answer("concern", "immediate-danger"), "1")
+    one.run()
+
+    assert (one.facts, left) == ({"concern": "immediate-danger"}, ["1"])
+
+
+def test_back_why_and_nonsense_and_stop():
+    one, said, _ = interview("b", "?", "what", "999", "4", "b", "3", "q")
+    with pytest.raises(Stopped):
+        one.run()
+
+    assert "This is the first question." in said
+    assert any(line.startswith("Because it can change the answer") for line in said)
+    assert said.count("Type one of the numbers, or d, b, ? or q.") == 2
+    assert one.facts == {"concern": "unsure"}
+
+
+def test_a_screen_of_many_takes_none_some_or_dont_know():
+    one, said, _ = interview()
+    screen = next(q for q in questions(law_of(AFTER), {}) if len(q.facts) > 1)
+
+    assert not one._take(screen, "0,1")
+    assert not one._take(screen, "77")
+    assert not one._take(screen, "x")
+    assert one._take(screen, "0")
+    assert not any(one.facts[name] for name in screen.facts)
+    assert one._take(screen, "1, 3")
+    assert [one.facts[name] for name in screen.facts[:3]] == [True, False, True]
+    assert one._take(screen, "d")
+    assert set(screen.facts) <= one.unknown
+    assert "  0  None of these" in list(one._shown(screen))
+
+
+def test_an_age_is_a_number_and_may_not_contradict():
+    one, said, _ = interview()
+    one.facts["capacity"] = "gillick-competent"
+    age = type(questions(law_of(AFTER), {})[0])("child-age", ("child-age",), 0.0)
+
+    assert "  A number from 0 to 25" in list(one._shown(age))
+    assert not one._take(age, "3")
+    assert "Gillick competent" in said[-1]
+    assert one._take(age, "12")
+    assert not one._take(age, "99")
+
+
+def test_dont_know_is_not_asked_again_and_stays_unknown():
+    facts = {"concern": "unsure"}
+    first = next_question(law_of(), facts)
+    second = next_question(law_of(), facts, set(first.facts))
+
+    assert second.id != first.id
+    assert next_question(law_of(), {}, {"concern"}).id != "concern"
+
+
+def test_nothing_is_asked_that_could_not_change_the_answer():
+    assert next_question(law_of(), told().facts) is None
+    assert matter(law_of(), told().facts) == ()
+    assert matter(law_of(), told(reveals_adoption_link=None).facts) == ("reveals-adoption-link",)
+
+
+def run(*arguments, heard=""):
+    return CliRunner().invoke(gateway, [str(one) for one in arguments], input=heard)
+
+
+def test_the_interview_ends_with_a_record_that_can_be_filed(tmp_path):
+    kept = tmp_path / "record.json"
+    found = run("ask", "--at", "2026-10-01", "--record", kept, heard="6\n")
+
+    assert "Record of a decision to share" in found.output
+    assert from_data(json.loads(kept.read_text())).answer == "share-without-consent"
+
+
+def test_a_record_can_be_printed(tmp_path):
+    kept = tmp_path / "record.html"
+    run("ask", "--at", "2026-10-01", "--record", kept, heard="6\n")
+
+    assert kept.read_text().startswith("<!doctype html>")
+
+
+def test_stopping_records_nothing(tmp_path):
+    assert "Nothing was recorded" in run("ask", heard="q\n").output
+    assert "Nothing was recorded" in run("ask", heard="").output
+
+
+def test_facts_that_are_known_are_not_asked(tmp_path):
+    known = tmp_path / "known.yaml"
+    known.write_text("concern: immediate-danger\n")
+
+    assert "Question 1" not in run("ask", "--facts", known).output
+
+
+def test_ask_refuses_bad_facts_days_and_places(tmp_path):
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("nonsense: 1\n")
+
+    assert run("ask", "--facts", bad).exit_code == 2
+    assert run("ask", "--at", "1999-01-01").exit_code == 2
+    assert run("ask", "--record", tmp_path / "no" / "r.json", heard="6\n").exit_code == 2
+
+
+KINDS = {
+    "shared": {},
+    "agreed": {"consent": "given"},
+    "refused": {"concern": "welfare", "consent": "refused"},
+    "barred": {"legally_privileged": True},
+    "held": {"recipient_conflict": True},
+    "asked-first": {"concern": "welfare"},
+    "undecided": {"concern": None},
+}
+
+
+@pytest.mark.parametrize("changes", KINDS.values(), ids=KINDS)
+def test_a_record_is_kept_whole(changes):
+    record = recorded(told(**changes), {"decided_by": "A. Practitioner"}, replaces="r-1")
+    again = from_data(json.loads(json.dumps(as_data(record))))
+
+    assert again == record
+    assert "decided_by" not in fields_due(FORM, record)
+    assert "reasons_free_text" in fields_due(FORM, record)
+
+
+@pytest.mark.parametrize("changes", KINDS.values(), ids=KINDS)
+def test_a_record_can_be_read_by_people(changes):
+    record = recorded(told(**changes), {"decided_by": "A <b>", "reasons": "x"}, replaces="r-1")
+    page, text = as_html(record, RULES), "\n".join(as_lines(record, RULES))
+
+    assert "A &lt;b&gt;" in page
+    assert "Which power or duty?" in text
+    assert "It follows, and does not replace, r-1." in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [
+        ("shared", ""), ("refused", "consent-refused-no-risk"), ("barred", "restriction"),
+        ("held", "restriction"), ("asked-first", "awaiting-agreement"), ("undecided", "awaiting-advice"),
+    ],
+)  # fmt: skip
+def test_a_record_says_why_it_was_not_shared(kind, code):
+    record = recorded(told(**KINDS[kind]))
+    codes = {row["id"] for row in RULES.said["decision_record"]["reason_codes_not_shared"]}
+
+    assert record.reason_code == code
+    assert record.reason_code in {"", *codes}
+
+
+def test_a_decision_not_to_share_is_looked_at_again_when_facts_change():
+    before = recorded(told(concern="welfare", consent="refused"))
+    now = told(concern="risk-of-harm", consent="refused").facts
+
+    assert list(look_again(before, law_of(), now)) == [
+        "concern was welfare and is now risk-of-harm",
+        "under these facts the answer would be share-without-consent, tell-before",
+    ]
+
+
+def test_an_old_decision_shows_the_law_of_its_day():
+    one = told(BEFORE, concern="welfare", consent="refused", holder_agency="NHS_TRUST")
+    before = recorded(one)
+
+    assert before.law_at == "2026-09-29"
+    assert list(look_again(before, law_of(BEFORE), one.facts)) == []
+    assert list(look_again(before, law_of(AFTER), one.facts)) == [
+        "under the law of 2026-10-01 the answer would be hold-seek-advice, tell-before"
+    ]
+
+
+def test_a_fact_that_became_known_is_a_change():
+    before = recorded(told(sexual_health=None))
+
+    assert "sexual-health was not known and is now no" in list(
+        look_again(before, law_of(), told().facts)
+    )
+
+
+def test_what_is_no_record_is_refused():
+    with pytest.raises(ValueError, match="not a record of the form"):
+        from_data({"form": "other"})
+    with pytest.raises(ValueError, match="missing, or are no fields"):
+        from_data({"form": "wholepicture-decision/1"})
+
+
+def test_reopening_says_what_changed(tmp_path):
+    kept, now = tmp_path / "r.json", tmp_path / "now.yaml"
+    run("ask", "--at", "2026-10-01", "--record", kept, heard="6\n")
+    now.write_text("concern: immediate-danger\n")
+
+    assert (
+        "Nothing that the decision rests on"
+        in run("reopen", kept, now, "--at", "2026-10-01").output
+    )
+    now.write_text("concern: welfare\n")
+    assert "Look at this decision again" in run("reopen", kept, now, "--at", "2026-10-01").output
+    now.write_text("nonsense: 1\n")
+    assert run("reopen", kept, now).exit_code == 2
+    assert run("reopen", tmp_path / "none.json", now).exit_code == 2
