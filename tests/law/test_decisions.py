@@ -186,10 +186,8 @@ def test_a_duty_is_not_relied_on_before_its_day():
     after = told(AFTER, HEALTH_VISITOR, concern="risk-of-harm")
 
     assert "CA2004_S16LA" not in ids(before.relied.on)
-    assert (
-        "it is reported in force from 2026-09-30"
-        in dict((g.id, w) for g, w in before.relied.not_on)["CA2004_S16LA"]
-    )
+    why = {gateway.id: said for gateway, said in before.relied.not_on}["CA2004_S16LA"]
+    assert "it is reported in force from 2026-09-30" in why
     assert after.relied.on[0].id == "CA2004_S16LA"
     assert "duty" in after.modifiers
 
@@ -346,3 +344,11 @@ def test_fgm_is_a_personal_duty_only_when_known_and_theirs(event, role, relied):
     assert shares(one)
     assert ("FGM2003_S5B" in ids(one.relied.on)) == relied
     assert ("personal-duty" in one.modifiers) == relied
+
+
+def test_only_what_holds_it_back_says_who_decides():
+    one = told(recipient_conflict=True, sexual_health=True, includes_other_people=True)
+
+    assert ids(one.restrictions) == ["R03", "R27"]
+    assert one.escalate_to == ("designated-safeguarding-lead", "designated-officer-lado")
+    assert "includes-other-people" in [name for name, _ in withheld(one)]

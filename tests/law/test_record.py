@@ -32,7 +32,7 @@ def answer(name, value):
 
 
 def test_immediate_danger_ends_it_after_one_question():
-    one, said, left = interview(answer("concern", "immediate-danger"), "1")
+    one, _said, left = interview(answer("concern", "immediate-danger"), "1")
     one.run()
 
     assert (one.facts, left) == ({"concern": "immediate-danger"}, ["1"])
@@ -50,7 +50,7 @@ def test_back_why_and_nonsense_and_stop():
 
 
 def test_a_screen_of_many_takes_none_some_or_dont_know():
-    one, said, _ = interview()
+    one, _said, _left = interview()
     screen = next(q for q in questions(law_of(AFTER), {}) if len(q.facts) > 1)
 
     assert not one._take(screen, "0,1")

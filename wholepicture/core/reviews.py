@@ -89,19 +89,19 @@ def plan_for(seen: Picture, sighting: Sighting, lawful: Lawful) -> Plan | None:
     ]
     able, work = set(able_to_act(seen.ledger)), involved(seen.ledger, sighting.child, day)
     care = [a for a in blind if seen.ledger.agency[a].kind in ("csc", "front-door")]
-    groups = (
-        [a for a in care if a in work],
-        care,
-        [a for a in blind if a in able],
-        blind,
-        everybody,
-    )
-    for group in groups:
-        plans = [plan(seen, sighting, agency, lawful, at=day) for agency in group]
-        best = min(plans, key=_ease, default=None)
-        if best is not None and (best.status != "none" or group is groups[-1]):
-            return best
-    return None
+    groups = [[a for a in care if a in work], care, [a for a in blind if a in able], blind]
+    found = [best for group in groups if (best := _easiest(seen, sighting, group, lawful))]
+    if not blind:
+        return _easiest(seen, sighting, everybody, lawful)
+    return next((one for one in found if one.status != "none"), found[0])
+
+
+def _easiest(
+    seen: Picture, sighting: Sighting, group: Iterable[str], lawful: Lawful
+) -> Plan | None:
+    """Among the agencies of a group, the plan for the one to whom it takes least."""
+    plans = [plan(seen, sighting, agency, lawful, at=sighting.seen_joined) for agency in group]
+    return min(plans, key=_ease, default=None)
 
 
 def _ease(found: Plan) -> tuple[int, int, int]:

@@ -69,13 +69,9 @@ def leaves(condition: Condition) -> Iterator[Is | Named]:
 
 
 def spelt_out(condition: Condition, names: Mapping[str, Condition]) -> Iterator[Is]:
-    """Every fact that a condition turns on, through the names that it uses, each name once."""
-    seen: set[str] = set()
-    waiting = [condition]
-    while waiting:
-        for leaf in leaves(waiting.pop()):
-            if isinstance(leaf, Is):
-                yield leaf
-            elif leaf.name not in seen:
-                seen.add(leaf.name)
-                waiting.append(names[leaf.name])
+    """Every fact that a condition turns on, through the names that it uses."""
+    for leaf in leaves(condition):
+        if isinstance(leaf, Is):
+            yield leaf
+        else:
+            yield from spelt_out(names[leaf.name], names)

@@ -25,36 +25,25 @@ Outcome = tuple[str, str]
 
 
 def first(rows: Sequence[Row], reading: Reading) -> Row | None:
-    """The first row that holds; None when an unknown fact leaves that open."""
-    for row in rows:
-        truth = reading.truth(row.when)
-        if truth is not False:
-            return row if truth else None
-    raise AssertionError("the last row of a table always holds")
+    """The first row that holds; None when an unknown fact leaves that open. The last always holds."""
+    row = next(row for row in rows if reading.truth(row.when) is not False)
+    return row if reading.truth(row.when) else None
 
 
 def still_open(rows: Sequence[Row], reading: Reading) -> tuple[Row, ...]:
     """The rows that may be the first to hold."""
-    found: list[Row] = []
-    for row in rows:
-        truth = reading.truth(row.when)
-        if truth is not False:
-            found.append(row)
-        if truth:
-            break
-    return tuple(found)
+    held = next(place for place, row in enumerate(rows) if reading.truth(row.when))
+    return tuple(row for row in rows[: held + 1] if reading.truth(row.when) is not False)
 
 
 def shared_out(rows: Sequence[Row], readings: Readings) -> Iterator[tuple[Row, int]]:
     """Each row with the readings in which it is the first to hold."""
     left = readings.every
     for row in rows:
-        bits = readings.where(row.when) & left
+        bits = readings.where(row.when) & left if left else 0
         if bits:
             yield row, bits
         left &= ~bits
-        if not left:
-            return
 
 
 def outcomes(law: Law, readings: Readings) -> dict[Outcome, int]:

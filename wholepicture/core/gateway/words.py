@@ -47,11 +47,11 @@ def _is(law: Law, one: Is) -> str:
         return f"{one.fact} is {'yes' if True in one.values else 'no'}"
     if fact.kind == "integer":
         ages = sorted(one.values, key=int)
-        return f"{one.fact} is {ages[0]} to {ages[-1]}" if ages else f"{one.fact} is never so"
+        return f"{one.fact} is {ages[0]} to {ages[-1]}"
     inside = [value for value in fact.values if value in one.values]
     outside = [value for value in fact.values if value not in one.values]
     if len(outside) < len(inside):
-        return f"{one.fact} is not {_or(outside)}" if outside else f"{one.fact} is known"
+        return f"{one.fact} is not {_or(outside)}"
     return f"{one.fact} is {_or(inside)}"
 
 

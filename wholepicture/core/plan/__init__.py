@@ -18,8 +18,10 @@ __all__ = ["Block", "Plan", "PlannedShare", "plan"]
 ANSWERS: Final[tuple[tuple[Status, frozenset[str]], ...]] = (
     ("lawful", frozenset({"yes"})),
     ("if", frozenset({"yes", "if"})),
+    ("not-assessed", frozenset({"yes", "if", "not-assessed"})),
 )
-EVERYTHING: Final = frozenset({"yes", "if", "no"})
+SURE: Final = ("yes", "if", "not-assessed", "no")
+EVERYTHING: Final = frozenset({"yes", "if", "not-assessed", "no"})
 
 
 def plan(seen: Picture, sighting: Sighting, recipient: str, lawful: Lawful, *, at: int) -> Plan:
@@ -94,7 +96,7 @@ def _plan(
             for one in observations
             for facet in offered.answers[one][holder].redact & _factors(offered, one)
         }
-        least_sure = max(said, key=lambda answer: ("yes", "if", "no").index(answer.answer))
+        least_sure = max(said, key=lambda answer: SURE.index(answer.answer))
         shares.append(
             PlannedShare(
                 observations, holder, offered.recipient, HEADLINE, least_sure.outcome, least_sure.gateway,

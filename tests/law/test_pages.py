@@ -1,0 +1,114 @@
+"""The reference pages are what the data says now, and the law data is read with every problem named."""
+
+import shutil
+
+import pytest
+from click.testing import CliRunner
+
+from tests.house.tree import ROOT
+from tests.law.situations import RULES, law_of
+from wholepicture.commands.law import law
+from wholepicture.core.gateway.conditions import ALWAYS, NEVER, Named, Not
+from wholepicture.core.gateway.words import in_words
+from wholepicture.readers.law import BUNDLED, read_law
+from wholepicture.readers.problems import Unreadable
+from wholepicture.reports.law.reference import pages
+
+PAGES = ROOT / "docs" / "reference" / "law"
+
+
+def run(*arguments):
+    return CliRunner().invoke(law, [str(one) for one in arguments])
+
+
+def test_the_pages_are_what_the_data_says():
+    there = {path.name: path.read_text("utf-8") for path in PAGES.glob("*.md")}
+
+    assert pages(RULES) == there, "write them: wholepicture law docs docs/reference/law"
+
+
+def test_pages_are_written_and_checked(tmp_path):
+    (tmp_path / "old.md").write_text("old")
+    assert run("docs", tmp_path, "--check").exit_code == 1
+    assert run("docs", tmp_path).exit_code == 0
+    assert run("docs", tmp_path, "--check").exit_code == 0
+    assert not (tmp_path / "old.md").exists()
+
+
+def test_conditions_are_said_in_words():
+    assert in_words(law_of(), Not(Named("bar"))) == "not (bar)"
+    assert (in_words(law_of(), ALWAYS), in_words(law_of(), NEVER)) == ("always", "never")
+
+
+@pytest.fixture
+def data(tmp_path):
+    folder = tmp_path / "law"
+    shutil.copytree(BUNDLED, folder)
+    return folder
+
+
+def changed(path, old, new):
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_the_check_of_good_data(data):
+    found = run("check", data, "--at", "2026-11-24")
+
+    assert found.exit_code == 0
+    assert "0 faults; 90 rules need legal review" in found.output
+    assert run("check", "--json", "--at", "2026-11-24").exit_code == 0
+    assert run("check", data / "none").exit_code == 2
+
+
+BROKEN = {
+    "a fact that is not there": ("restrictions/r08-witness-protection.yaml", "{reveals-protected-person", "{reveals-protected-persn", "did you mean 'reveals-protected-person'"),
+    "a value that is not there": ("gateways/ca1989-s46.yaml", "event: police-protection", "event: police-protecting", "event is never 'police-protecting'"),
+    "a name that is not there": ("findings.yaml", "not: risk-of-harm", "not: risk-of-harms", "did you mean 'risk-of-harm'"),
+    "a condition that is none": ("gateways/ca1989-s46.yaml", "when: {event: police-protection}", "when: 3", "it is no condition"),
+    "a field that is not there": ("gateways/ca1989-s46.yaml", "say: ", "said: ", "a field is missing or misplaced"),
+    "a source that is not there": ("gateways/ca1989-s47.yaml", "sources: [S10]", "sources: [S99]", "there is no source 'S99'"),
+    "a gateway that is not there": ("restrictions/r25-health-and-care-information.yaml", "disables: [PCSCA2022_S16]", "disables: [PCSCA]", "there is no gateway 'PCSCA'"),
+    "a role that is not there": ("answers.yaml", "advisers: [of-bars]", "advisers: [of-clowns]", "there is no role 'of-clowns'"),
+    "two rules with one id": ("gateways/ca1989-s46.yaml", "id: CA1989_S46", "id: CA1989_S47", "two rules have this id"),
+    "a rule that never applies": ("gateways/ca1989-s46.yaml", "when: {event: police-protection}", "when: {all: [{event: none}, {event: child-death}]}", "no combination of facts brings it into play"),
+    "a row that is never reached": ("answers.yaml", "when: immediate-danger\n    answer: share-without-consent", "when: always\n    answer: share-without-consent", "no combination of facts reaches this row"),
+    "a last row with a condition": ("telling.yaml", "when: always", "when: agreed", "the last row does not always hold"),
+    "a rule that can never be used and does not say why": ("gateways/ca2004-s12.yaml", 'never: "Often cited, never enough."', 'never: ""', "does not say why"),
+    "text that is not YAML": ("telling.yaml", "telling:", "telling: [", ""),
+    "a file that is no table": ("gateways/ca2004-s12.yaml", "", "", "it is not a table"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "old", "new", "says"), BROKEN.values(), ids=BROKEN)
+def test_a_fault_is_found_and_named(data, file, old, new, says):
+    if old:
+        changed(data / file, old, new)
+    else:
+        (data / file).write_text("- 1\n")
+
+    found = run("check", data, "--at", "2026-11-24")
+
+    assert found.exit_code == 1
+    assert says in found.output
+    assert "Traceback" not in found.output
+
+
+def test_two_gateways_with_one_condition_overlap(data):
+    twin = (data / "gateways" / "ca1989-s46.yaml").read_text("utf-8").replace("CA1989_S46", "TWIN")
+    (data / "gateways" / "twin.yaml").write_text(twin, encoding="utf-8")
+
+    assert "it has the same condition as" in run("check", data, "--at", "2026-11-24").output
+
+
+def test_every_fault_is_named_at_once(data):
+    changed(data / "gateways" / "ca1989-s46.yaml", "event: police-protection", "event: a")
+    changed(
+        data / "restrictions" / "r08-witness-protection.yaml", "{reveals-protected-person", "{b"
+    )
+
+    with pytest.raises(Unreadable) as raised:
+        read_law(data)
+
+    assert len(raised.value.problems) == 2
