@@ -23,7 +23,7 @@ from wholepicture.reports.review.as_html import as_html
 from wholepicture.reports.review.as_json import Heading
 from wholepicture.reports.review.report import Report
 from wholepicture.reports.review.standing import standings
-from wholepicture.services.reviews import last_day, open_case
+from wholepicture.services.reviews import end_of, open_case
 
 INJURY = ("bruising-or-marks", "injury-unusual-site", "fracture", "burn-or-scald", "head-injury")
 LOW = ("low-mood", "anxiety", "low-weight-or-weight-loss", "changed-presentation")
@@ -144,7 +144,7 @@ def reviewed(case, found=(), vocabulary=VOCABULARY, at=None, law=None):
         case.ledger,
         Knowledge(vocabulary, tuple(found)),
         law or only_seals(vocabulary),
-        at=last_day(case.ledger) if at is None else at,
+        at=end_of(case) if at is None else at,
         harm_on=harm_day((harm.on, harm.kind) for harm in case.harm),
     )
 

@@ -15,6 +15,7 @@ from wholepicture.services.reviews import (
     NoSuchCase,
     TooEarly,
     bundled,
+    end_of,
     last_day,
     law_words,
     load,
@@ -71,10 +72,16 @@ def test_what_has_no_end_does_not_move_the_last_day():
     assert last_day(a_ledger(open_ended)) > day("9990-01-01")
 
 
+def test_a_case_ends_with_what_became_known_or_with_the_harm():
+    assert end_of(open_case("k")) == day("2020-04-20")
+    assert end_of(open_case("q")) == day("2019-06-01")
+    assert end_of(open_case("peter-connelly")) == day("2007-08-03")
+
+
 def test_a_review_stands_on_the_last_day_unless_another_is_given(k, data):
     bare = Knowledge(data.vocabulary, ())
 
-    assert review_case(k, bare).found.picture.at == last_day(k.ledger)
+    assert review_case(k, bare).found.picture.at == end_of(k)
     early = review_case(k, bare, at=date(2019, 12, 1))
     assert early.found.picture.at == day("2019-12-01")
     assert len(early.found.chronology) == 3
@@ -102,7 +109,7 @@ def test_a_case_may_be_reviewed_as_it_might_have_been(data):
 
     assert alone.case is case
     assert alone.found.picture.ledger.shares == ()
-    assert alone.found.picture.at == last_day(case.ledger)
+    assert alone.found.picture.at == end_of(case)
 
 
 def test_the_law_has_words_for_what_a_plan_relies_on(k, data):

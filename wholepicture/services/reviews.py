@@ -22,7 +22,7 @@ from wholepicture.readers.problems import Unreadable
 
 __all__ = [
     "Answer", "NoSuchCase", "TooEarly", "Unreadable",
-    "bundled", "last_day", "law_words", "load", "newest_law", "open_case", "review_case",
+    "bundled", "end_of", "last_day", "law_words", "load", "newest_law", "open_case", "review_case",
 ]  # fmt: skip
 
 BUNDLED: Final = Path(__file__).parents[1] / "cases"
@@ -94,7 +94,7 @@ def review_case(
 ) -> Answer:
     """Review a case as it stands on a day, under the law of a day; with another ledger, as it might have been.
 
-    By default the day is the last on which anything became known, and the law the newest.
+    By default the day is the last that the record speaks of, and the law the newest.
 
     Raises:
         TooEarly: when the law data does not reach back to that day.
@@ -104,7 +104,7 @@ def review_case(
         case.ledger if ledger is None else ledger,
         data,
         _lawful(case, data, law_on),
-        at=last_day(case.ledger) if at is None else at.toordinal(),
+        at=end_of(case) if at is None else at.toordinal(),
         harm_on=harm_day((harm.on, harm.kind) for harm in case.harm),
     )
     return Answer(case, found, law_on if case.nation == load_law().nation else None)
@@ -120,6 +120,11 @@ def _lawful(case: Case, data: Knowledge, law_on: date) -> Lawful:
         nation=case.nation,
         people=case.ledger.people,
     )
+
+
+def end_of(case: Case) -> int:
+    """The last day that a case speaks of: on which anybody came to know anything, or harm was done."""
+    return max(last_day(case.ledger), *(harm.on.first for harm in case.harm), 0)
 
 
 def last_day(ledger: Ledger) -> int:

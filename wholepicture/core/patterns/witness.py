@@ -86,55 +86,7 @@ def _meets(need: Need, pieces: tuple[Piece, ...], start: int, mine: tuple[Piece,
     """Whether some of the pieces from `start` on complete what is taken; never more than it takes."""
     if _met(need, mine):
         return True
-    if len(mine) >= max(need.at_least, need.observers):
-        return False
-    if len({p.by for p in (*mine, *pieces[start:])}) < need.observers:
-        return False
-    return any(
-        _meets(need, pieces, index + 1, (*mine, pieces[index]))
-        for index in range(start, len(pieces))
-        if _goes_with(need, mine, pieces[index])
-    )
-
-
-def is_shown(pattern: Pattern, way: Way) -> bool:
-    """Whether a way has any witness at all."""
-    for narrowed in windows(pattern, way):
-        if not all(can_be_met(need) for need in narrowed):
-            continue
-        independent = not pattern.near and pattern.agencies == 1
-        if independent or next(witnesses(pattern, narrowed), None) is not None:
-            return True
-    return False
-
-
-def witnesses(
-    pattern: Pattern, way: Way, worth: Callable[[Facts], bool] = lambda _: True
-) -> Iterator[Facts]:
-    """Every set of facts that meets all needs, as long as it is worth going on."""
-    yield from _fill(pattern, way, 0, 0, way[0].begun, Taken(), worth)
-
-
-def _fill(
-    pattern: Pattern,
-    way: Way,
-    at: int,
-    start: int,
-    mine: tuple[Piece, ...],
-    taken: Taken,
-    worth: Callable[[Facts], bool],
-) -> Iterator[Facts]:
-    if at == len(way):
-        if _agencies(taken, way) >= pattern.agencies:
-            yield taken.facts
-        return
-    need = way[at]
-    if _met(need, mine):
-        begun = way[at + 1].begun if at + 1 < len(way) else ()
-        yield from _fill(pattern, way, at + 1, 0, begun, taken, worth)
-        if pattern.agencies == 1:
-            return
-    if len(mine) >= max(need.at_least, need.observers) or not _observed_enough(need, mine, start):
+    if _is_hopeless(need, mine, start):
         return
     for index in range(start, len(need.options)):
         option = need.options[index]
@@ -150,12 +102,14 @@ def _met(need: Need, mine: tuple[Piece, ...]) -> bool:
     return enough and len({piece.by for piece in mine}) >= need.observers
 
 
-def _observed_enough(need: Need, mine: tuple[Piece, ...], start: int) -> bool:
-    """Whether there are enough different observers left; a witness never needs more pieces than occurrences."""
-    if need.observers == 1:
+def _is_hopeless(need: Need, mine: tuple[Piece, ...], start: int) -> bool:
+    """A witness never needs more pieces than occurrences or observers; and there must be observers enough left."""
+    if len(mine) >= max(need.at_least, need.observers):
         return True
+    if need.observers == 1:
+        return False
     observers = {piece.by for piece in mine} | {option[0].by for option in need.options[start:]}
-    return len(observers) >= need.observers
+    return len(observers) < need.observers
 
 
 def _goes_with(need: Need, mine: tuple[Piece, ...], new: Piece) -> bool:
