@@ -26,7 +26,15 @@ AT = date(2020, 12, 31).toordinal()
 
 FACTORS = ("hunger", "bruise", "violence", "drug-use", "missed-visit", "safe-address", "thriving")
 KINDS = ("school", "gp", "police", "csc", "hospital", "nspcc", "school", "gp", "family", "public")
-KINSHIP = ("parent", "partner", "former-partner", "sibling", "lives-with", "cares-for", "contact-with")
+KINSHIP = (
+    "parent",
+    "partner",
+    "former-partner",
+    "sibling",
+    "lives-with",
+    "cares-for",
+    "contact-with",
+)
 PEOPLE = {
     "child": "child",
     "brother": "sibling",
@@ -46,7 +54,16 @@ def dates(draw):
     """A date as a source may give it: mostly a day, sometimes no more than a month, a year or a spell."""
     one = draw(days())
     later = one + timedelta(days=draw(st.integers(0, 60)))
-    forms = (f"{one}", f"{one}", f"{one}", f"{one}~", f"{one:%Y-%m}", f"{one:%Y}", f"{one}/{later}", f"{one}/..")
+    forms = (
+        f"{one}",
+        f"{one}",
+        f"{one}",
+        f"{one}~",
+        f"{one:%Y-%m}",
+        f"{one:%Y}",
+        f"{one}/{later}",
+        f"{one}/..",
+    )
     return edtf(draw(st.sampled_from(forms)))
 
 
@@ -70,14 +87,14 @@ def relations(draw, people):
 
 
 @st.composite
-def observations(draw, id, people, agencies):
+def observations(draw, key, people, agencies):
     on = draw(dates())
     recorded = draw(st.none() | st.integers(0, 60))
     if recorded is not None:
         recorded = edtf(date.fromordinal(on.first + recorded).isoformat())
     kin = st.lists(relations(people), max_size=3) if len(people) > 1 else st.just([])
     return Observation(
-        id,
+        key,
         draw(st.sampled_from(agencies)),
         tuple(draw(st.just(["child"]) | some(people, most=3))),
         on,
@@ -91,14 +108,14 @@ def observations(draw, id, people, agencies):
 
 
 @st.composite
-def shares(draw, id, seen, agencies):
+def shares(draw, key, seen, agencies):
     """One agency telling another something, whole or in part, read or not."""
     told = draw(some([one.id for one in seen]))
     likely = [one.by for one in seen if one.id in told]
     holder = draw(st.sampled_from((*likely, *agencies)))
     on, extent = draw(dates()), draw(st.sampled_from(("whole", "whole", "part", "unread")))
     return Share(
-        id,
+        key,
         frozenset(told),
         holder,
         draw(st.sampled_from([a for a in agencies if a != holder])),
@@ -118,14 +135,14 @@ def involvements(draw, people, agencies):
 
 
 @st.composite
-def questions(draw, id, agencies):
+def questions(draw, key, agencies):
     asked_on = draw(days()).toordinal()
     answered, answer = draw(st.none() | st.integers(0, 60)), draw(st.booleans())
     asker, asked = draw(st.permutations(agencies))[:2]
     predicate = draw(st.sampled_from(("lead", "handover")))
     if answered is None:
-        return Question(id, predicate, "child", asker, asked, asked_on)
-    return Question(id, predicate, "child", asker, asked, asked_on, asked_on + answered, answer)
+        return Question(key, predicate, "child", asker, asked, asked_on)
+    return Question(key, predicate, "child", asker, asked, asked_on, asked_on + answered, answer)
 
 
 @st.composite
@@ -139,7 +156,9 @@ def families(draw, most=14, answers=True, corrections=False, most_agencies=5):
     seen = [draw(observations(f"o{n}", names, ids)) for n in range(count)]
     told = [draw(shares(f"s{n}", seen, ids)) for n in range(draw(st.integers(0, 6)) if seen else 0)]
     spells = draw(st.lists(involvements(names, ids), max_size=3))
-    asked = [draw(questions(f"q{n}", ids)) for n in range(draw(st.integers(0, 2)) if answers else 0)]
+    asked = [
+        draw(questions(f"q{n}", ids)) for n in range(draw(st.integers(0, 2)) if answers else 0)
+    ]
     if corrections:
         seen = _corrected(draw, seen)
     people = tuple(Person(one, PEOPLE[one], draw(births())) for one in names)
@@ -200,7 +219,7 @@ def age_bands():
 
 
 @st.composite
-def patterns(draw, ledger=None, id="pattern", absent=True):
+def patterns(draw, ledger=None, key="pattern", absent=True):
     """A pattern that may use everything that the form of a pattern has; of what is in a ledger, if one is given."""
     there = sorted({f for seen in ledger.observations for f in seen.factors}) if ledger else ()
     people = tuple(
@@ -210,7 +229,7 @@ def patterns(draw, ledger=None, id="pattern", absent=True):
     names = draw(st.sampled_from((("one",), ("one", "two"), ("one", "two", "three"))))
     needs = tuple(draw(slots(name, [o.name for o in people], there or FACTORS)) for name in names)
     return Pattern(
-        id,
+        key,
         1,
         "A pattern",
         draw(st.sampled_from(LEVELS)),

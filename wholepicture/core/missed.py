@@ -95,7 +95,7 @@ def _relevant(sought: Sought) -> frozenset[str]:
 def _with(seen: Picture, sought: Sought, known: Known, observation: str) -> Facts | None:
     """The witness of fewest observations for which one observation is needed, or None."""
     pinned = replace(sought, ways=tuple(_pinned(sought, observation)))
-    found = least(pinned, known, by_content(seen.likeness))
+    found = least(pinned, known, by_content(seen.likeness), swaps=True)
     if found is None:
         return None
     rest = {

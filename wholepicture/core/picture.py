@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from wholepicture.core.factors import Vocabulary
@@ -89,7 +90,7 @@ def _sighting(seen: Picture, sought: Sought) -> Sighting | None:
     first = first_day(sought, seen.together)
     for day in () if first is None else asked_on(seen.ledger, sought, first, seen.at):
         then = as_at(seen.ledger, seen.together, day)
-        witness = least(sought, then, by_content(seen.likeness))
+        witness = least(sought, then, by_content(seen.likeness), swaps=True)
         assert witness is not None, "first_day found a witness"
         answered, questions = queries(seen.ledger, sought, witness, then, day)
         if answered is not Answered.NOT_SO:
@@ -126,10 +127,12 @@ def _not_before(day: int, other: int | None) -> int | None:
 def by_content(order: Likeness) -> Cost:
     """The cost of evidence: the fewest observations, then those that come first by content."""
 
-    def cost(facts: Facts) -> tuple[int, tuple[int, ...], tuple[str, ...]]:
+    rank = order.observation
+
+    @cache
+    def cost(facts: Facts) -> tuple[int, list[int], list[str]]:
         ids = {observation for observation, _ in facts}
-        ranks = tuple(sorted(order.observation[one] for one in ids))
-        return len(ids), ranks, tuple(sorted(ids))
+        return len(ids), sorted([rank[one] for one in ids]), sorted(ids)
 
     return cost
 
@@ -140,10 +143,8 @@ def in_order(order: Likeness, observations: Iterable[str]) -> tuple[str, ...]:
 
 
 def _holders(seen: Picture, observations: Iterable[str], day: int) -> tuple[str, ...]:
-    wanted = set(observations)
-    holders = [
-        a for a, known in seen.known.items() if wanted & as_at(seen.ledger, known, day).keys()
-    ]
+    wanted = tuple(observations)
+    holders = [a for a, known in seen.known.items() if as_at(seen.ledger, known, day, wanted)]
     return tuple(sorted(holders, key=lambda a: (seen.likeness.agency[a], a)))
 
 

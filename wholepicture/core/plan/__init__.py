@@ -6,7 +6,7 @@ from typing import Final
 from wholepicture.core.gateway.lawful import HEADLINE, Lawful
 from wholepicture.core.knowledge import as_at
 from wholepicture.core.ledger import EXISTS
-from wholepicture.core.patterns.shows import knowing, least
+from wholepicture.core.patterns.shows import Cost, knowing, least
 from wholepicture.core.patterns.witness import Facts
 from wholepicture.core.picture import Picture, Sighting, in_order
 from wholepicture.core.plan.cost import cover, worth_of
@@ -33,23 +33,23 @@ def plan(seen: Picture, sighting: Sighting, recipient: str, lawful: Lawful, *, a
     """
     offered = offer(seen, sighting, recipient, lawful, at=at)
     for status, allowed in ANSWERS:
-        found = _least(offered, allowed, frozenset())
+        cost = worth_of(offered, allowed)
+        found = _least(offered, allowed, cost)
         if found is not None:
             blocked = _blocks(offered, found, {"if"})
-            second = _second(offered, allowed, found)
+            second = _second(offered, allowed, cost, found)
             runner_up = (
                 _plan(offered, allowed, status, second, (), None) if second is not None else None
             )
             return _plan(offered, allowed, status, found, blocked, runner_up)
-    barred = _least(offered, EVERYTHING, frozenset(), barred=True)
+    barred = _least(offered, EVERYTHING, worth_of(offered, EVERYTHING), barred=True)
     return Plan(recipient, "none", blocked_by=_blocks(offered, barred or frozenset(), {"if", "no"}))
 
 
 def _least(
-    offered: Offer, allowed: frozenset[str], without: frozenset[str], barred: bool = False
+    offered: Offer, allowed: frozenset[str], cost: Cost, *, without: str = "", barred: bool = False
 ) -> Facts | None:
-    """The cheapest facts to add to what the recipient knows; those in `without` may not be told."""
-    cost = worth_of(offered, allowed)
+    """The cheapest facts to add to what the recipient knows; the one in `without` may not be told."""
     told = {
         observation: {
             facet: 0
@@ -57,7 +57,7 @@ def _least(
             for facet in _travels(offered, observation, holder, allowed, barred)
         }
         for observation, holders in offered.answers.items()
-        if observation not in without
+        if observation != without
     }
     found = least(offered.sought, knowing(offered.mine, told), cost)
     return None if found is None else paid(offered.mine, found)
@@ -73,10 +73,9 @@ def _travels(
     return held if barred else held - said.redact
 
 
-def _second(offered: Offer, allowed: frozenset[str], best: Facts) -> Facts | None:
+def _second(offered: Offer, allowed: frozenset[str], cost: Cost, best: Facts) -> Facts | None:
     """The least that does without some observation of the best."""
-    cost = worth_of(offered, allowed)
-    others = [_least(offered, allowed, frozenset({one})) for one in sorted({o for o, _ in best})]
+    others = [_least(offered, allowed, cost, without=one) for one in sorted({o for o, _ in best})]
     return min((found for found in others if found is not None), key=cost, default=None)
 
 
@@ -126,17 +125,18 @@ def reassuring(offered: Offer, holder: str, observations: Iterable[str]) -> tupl
     seen, sought = offered.seen, offered.sought
     people = {sought.child, *sought.others}
     wanted = set(sought.pattern.reassured_by)
-    known = as_at(seen.ledger, seen.known[holder], offered.at)
-    found = [
-        one
-        for one, held in known.items()
-        if wanted & held.keys()
-        and people & set(seen.ledger.observation[one].about)
-        and one not in observations
-    ]
-    return in_order(
-        seen.likeness, (one for one in found if EXISTS not in offered.mine.get(one, {}))
+    likely = {
+        one.id
+        for factor in wanted
+        for one in seen.scene.by_factor.get(factor, ())
+        if people & set(one.about) and one.id not in observations
+    }
+    known, theirs = (
+        as_at(seen.ledger, seen.known[agency], offered.at, likely)
+        for agency in (holder, offered.recipient)
     )
+    found = [one for one, held in known.items() if wanted & held.keys()]
+    return in_order(seen.likeness, (one for one in found if EXISTS not in theirs.get(one, {})))
 
 
 def _blocks(offered: Offer, facts: Facts, kinds: set[str]) -> tuple[Block, ...]:

@@ -1,5 +1,6 @@
 """What sharing costs, in the order of the least (DESIGN.md), and the fewest holders to ask."""
 
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import combinations
 
@@ -20,21 +21,31 @@ def worth_of(offered: Offer, allowed: frozenset[str]) -> Cost:
         return _sensitivity(offered, observation)
 
     @cache
+    def people(observation: str) -> frozenset[str]:
+        return _people(seen.ledger.observation[observation])
+
+    @cache
+    def holders(fact: tuple[str, str]) -> frozenset[str]:
+        return offered.holders(fact, allowed)
+
+    @cache
+    def asked(choices: frozenset[frozenset[str]]) -> int:
+        return len(_fewest(choices, sorted(frozenset().union(*choices))))
+
+    @cache
     def cost(facts: Facts) -> tuple[object, ...]:
         lacking = paid(offered.mine, facts)
         told = {observation for observation, _ in lacking}
         weights = [weight(one) for one in told]
-        third = {p for one in told for p in _people(seen.ledger.observation[one])} - bound
-        ranks = tuple(sorted(order.observation[one] for one in told))
-        asked = len(cover(offered, lacking, allowed))
+        third = {p for one in told for p in people(one)} - bound
         return (
-            asked,
+            asked(frozenset([holders(fact) for fact in lacking])),
             max(weights, default=0),
             sum(weights),
             len(third),
             len(told),
-            ranks,
-            tuple(sorted(told)),
+            sorted([order.observation[one] for one in told]),
+            sorted(told),
         )
 
     return cost
@@ -57,16 +68,21 @@ def _sensitivity(offered: Offer, observation: str) -> int:
 
 
 def cover(offered: Offer, paid: Facts, allowed: frozenset[str]) -> tuple[str, ...]:
-    """The fewest holders who could tell some facts between them, by content among equals.
+    """The fewest holders who could tell some facts between them, by content among equals."""
+    choices = {offered.holders(fact, allowed) for fact in paid}
+    order = offered.seen.likeness.agency
+    everybody = sorted(frozenset().union(*choices), key=lambda holder: (order[holder], holder))
+    return _fewest(choices, everybody)
+
+
+def _fewest(choices: Iterable[frozenset[str]], everybody: Sequence[str]) -> tuple[str, ...]:
+    """The first of the smallest sets of holders that has one of each choice.
 
     A fact that nobody may tell asks nobody here; such facts only enter when looking for what blocks.
     """
-    choices = {fact: offered.holders(fact, allowed) for fact in paid}
-    wanted = [holders for holders in choices.values() if holders]
-    order = offered.seen.likeness.agency
-    everybody = sorted(frozenset().union(*wanted), key=lambda holder: (order[holder], holder))
+    wanted = [holders for holders in choices if holders]
     for size in range(len(everybody) + 1):
         for chosen in combinations(everybody, size):
-            if all(not holders.isdisjoint(chosen) for holders in wanted):
+            if all([not holders.isdisjoint(chosen) for holders in wanted]):
                 return chosen
     raise AssertionError("all holders together cover everything")

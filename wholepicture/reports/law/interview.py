@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-import click
-
 from wholepicture.core.gateway.assessment import assess
 from wholepicture.core.gateway.conditions import Value
 from wholepicture.core.gateway.facts import Fact
@@ -124,8 +122,3 @@ class Interview:
         if not faults:
             self.facts[name] = value
         return not faults
-
-
-def from_keyboard() -> str:
-    """One line from the person."""
-    return str(click.prompt(">", prompt_suffix=" ", default="", show_default=False))
