@@ -173,7 +173,7 @@ def bundled_page(name):
     return as_html(report.case, report.found, report.heading)
 
 
-TWO_HALVES = a_pattern("hunger", a_slot("missed-visit", "household"), id="two-halves")
+TWO_HALVES = a_pattern("hunger", a_slot("missed-visit", "household"), key="two-halves")
 """Shows only to somebody who knows of the hunger and of the missed visit."""
 
 
@@ -195,8 +195,8 @@ def two_halves(*more, harm="2020-06-01"):
 def told_late():
     """As two halves, but both told social care a month before the harm."""
     return two_halves(
-        a_share("hungry", by="school", to="csc", on="2020-05-02", id="s1"),
-        a_share("missed", by="health-visiting", to="csc", on="2020-05-02", id="s2"),
+        a_share("hungry", by="school", to="csc", on="2020-05-02", key="s1"),
+        a_share("missed", by="health-visiting", to="csc", on="2020-05-02", key="s2"),
     )
 
 

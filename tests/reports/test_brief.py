@@ -47,7 +47,7 @@ def test_what_people_outside_the_services_knew_is_said_apart():
 
 
 def test_shares_are_counted_by_occasion():
-    shares = [a_share("hungry", by="school", to=to, id=f"s01>{to}") for to in ("csc", "gp")]
+    shares = [a_share("hungry", by="school", to=to, key=f"s01>{to}") for to in ("csc", "gp")]
 
     assert (
         "The record has one occasion on which one told another."

@@ -17,7 +17,7 @@ WHOLE = replace(
     a_pattern(
         a_slot("bruise hunger", name="signs", count=3, apart_days=14, within_days=90, observers=2),
         a_slot("violence", "adult", name="danger", ever=True, seen_by="police gp", natures="fact"),
-        id="whole",
+        key="whole",
         says="{adult} and {child}.",
         age=Age(6, 60),
         people=(Other("adult", "close"),),

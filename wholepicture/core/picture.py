@@ -69,11 +69,12 @@ def picture(
     known = {agency: as_at(ledger, everything[agency], at) for agency in ledger.services()}
     together = as_at(ledger, joined(ledger, everything), at)
     bare = Picture(ledger, scene, order, at, known, together, ())
+    cost = by_content(order)
     found = [
         sighting
         for pattern in patterns
         for sought in scene.sought(pattern)
-        if (sighting := _sighting(bare, sought)) is not None
+        if (sighting := _sighting(bare, sought, cost)) is not None
     ]
     found.sort(
         key=lambda s: (s.seen_joined, s.pattern.id, *_people(order, s.sought), s.child, s.others)
@@ -85,17 +86,30 @@ def _people(order: Likeness, sought: Sought) -> tuple[int, ...]:
     return (order.person[sought.child], *(order.person[other] for other in sought.others))
 
 
-def _sighting(seen: Picture, sought: Sought) -> Sighting | None:
+def _sighting(seen: Picture, sought: Sought, cost: Cost) -> Sighting | None:
     """The sighting on the first day on which the pattern shows and nothing that must be absent is there."""
     first = first_day(sought, seen.together)
-    for day in () if first is None else asked_on(seen.ledger, sought, first, seen.at):
-        then = as_at(seen.ledger, seen.together, day)
-        witness = least(sought, then, by_content(seen.likeness), swaps=True)
+    if first is None:
+        return None
+    bearing = _bearing(seen.scene, sought)
+    for day in asked_on(seen.ledger, sought, first, seen.at):
+        then = as_at(seen.ledger, seen.together, day, bearing)
+        witness = least(sought, then, cost, swaps=True)
         assert witness is not None, "first_day found a witness"
         answered, questions = queries(seen.ledger, sought, witness, then, day)
         if answered is not Answered.NOT_SO:
             return _seen_on(seen, sought, witness, day, answered, questions)
     return None
+
+
+def _bearing(scene: Scene, sought: Sought) -> set[str]:
+    """The observations that bear on a sighting: what could be evidence, and what would answer an absence."""
+    answers = {factor for absence in sought.pattern.absent for factor in absence.answered_by}
+    needs = (need for way in sought.ways for need in way)
+    return {
+        *(piece.observation for need in needs for option in need.options for piece in option),
+        *(one.id for factor in answers for one in scene.by_factor.get(factor, ())),
+    }
 
 
 def _seen_on(

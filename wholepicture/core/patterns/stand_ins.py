@@ -1,7 +1,7 @@
 """Options that another of the same need can stand in for, so that a search need not try them."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from wholepicture.core.patterns.bind import Need
 from wholepicture.core.patterns.form import Pattern
@@ -23,7 +23,8 @@ def widest(pattern: Pattern, way: Way, *, in_window: bool) -> Way:
 
 
 def _widest(pattern: Pattern, need: Need, in_window: bool) -> Need:
-    held = [(_held(pattern, need, option, in_window), option) for option in need.options]
+    holding = _holding(pattern, need, in_window=in_window)
+    held = [(holding(option), option) for option in need.options]
     held.sort(key=lambda row: (row[0][1], -row[0][2]))
     until: dict[str, int] = {}
     kept = []
@@ -51,8 +52,9 @@ def cheapest(pattern: Pattern, way: Way) -> Way:
 
 def _cheapest(pattern: Pattern, need: Need, uses: Counter[str]) -> Iterator[Option]:
     cheaper: list[tuple[Held, set[str]]] = []
+    holding = _holding(pattern, need, in_window=True)
     for option in need.options:
-        by, first, last = held = _held(pattern, need, option, True)
+        by, first, last = held = holding(option)
         mine = {piece.observation for piece in option}
         beaten = any(
             was[0] == by and was[1] <= first and was[2] >= last and theirs != mine
@@ -73,11 +75,16 @@ def _single(need: Need) -> bool:
     return need.at_least == 1 and need.observers == 1 and not need.begun
 
 
-def _held(pattern: Pattern, need: Need, option: Option, in_window: bool) -> Held:
+def _holding(pattern: Pattern, need: Need, *, in_window: bool) -> Callable[[Option], Held]:
     """Within a window all options can be met together, so that time counts only for slots that must lie near others."""
-    by = option[0].by if pattern.agencies > 1 and not need.tie else ""
+    agencies = pattern.agencies > 1 and not need.tie
     near = any(need.name in (near.first, near.second) for near in pattern.near)
-    windowed = pattern.within_days is not None and not need.ever and not in_window
-    if not near and not windowed:
-        return by, FIRST_DAY, LAST_DAY
-    return by, max([p.first for p in option]), min([p.last for p in option])
+    timed = near or (pattern.within_days is not None and not need.ever and not in_window)
+
+    def held(option: Option) -> Held:
+        by = option[0].by if agencies else ""
+        if not timed:
+            return by, FIRST_DAY, LAST_DAY
+        return by, max([p.first for p in option]), min([p.last for p in option])
+
+    return held

@@ -143,11 +143,18 @@ def _fill(
             return
     if len(mine) >= max(need.at_least, need.observers) or not _observed_enough(need, mine, start):
         return
+    yield from _take_one(search, at, start, mine, taken)
+
+
+def _take_one(
+    search: Search, at: int, start: int, mine: tuple[Piece, ...], taken: Taken
+) -> Iterator[Facts]:
+    need = search.way[at]
     for index in range(start, len(need.options)):
         option = need.options[index]
         if not _goes_with(need, mine, option[0]):
             continue
-        more = _take(pattern, need, option, taken)
+        more = _take(search.pattern, need, option, taken)
         if more is not None and search.worth(more.facts):
             yield from _fill(search, at, index + 1, (*mine, option[0]), more)
 

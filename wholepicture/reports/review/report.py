@@ -12,6 +12,7 @@ from wholepicture.reports import days, lists, people
 from wholepicture.reports.review.as_json import Heading
 from wholepicture.reports.words import named
 
+NOT_CODED = "Observation, not coded"
 FACTORS_SHOWN = 2
 """A short name for an observation gives so many of its factors, the weightiest first."""
 
@@ -105,7 +106,7 @@ class Report:
 
     def label(self, observation: str) -> str:
         """An observation in the fewest words: its weightiest factor."""
-        first, *_ = self.labels(self.ledger.observation[observation].factors) or ("Observation",)
+        first, *_ = self.labels(self.ledger.observation[observation].factors) or (NOT_CODED,)
         return first
 
     def short(self, observation: str) -> str:
