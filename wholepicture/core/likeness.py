@@ -72,7 +72,7 @@ def _seen(ledger: Ledger, origin: int) -> Iterator[Link]:
         for kin in seen.relations:
             dates = (*_days(kin.since, origin), *_days(kin.until, origin))
             yield ("kin", kin.kind, *dates), (this, (PERSON, kin.person), (PERSON, kin.to))
-        if seen.supersedes:
+        if seen.supersedes in ledger.observation:
             yield ("supersedes",), (this, (SEEN, seen.supersedes))
 
 
@@ -95,8 +95,7 @@ def _done(ledger: Ledger, origin: int) -> Iterator[Link]:
         yield ("asked", one.predicate, *answer), things
     for spell in ledger.involvements:
         dates = (*_days(spell.since, origin), *_days(spell.until, origin))
-        things = ((AGENCY, spell.agency), (PERSON, spell.about))
-        yield ("works", *dates, _word(spell.lead)), things
+        yield ("works", *dates, _word(spell.lead)), ((AGENCY, spell.agency), (PERSON, spell.about))
 
 
 def _refined(rank: Mapping[Thing, int], links: list[Link]) -> dict[Thing, int]:
