@@ -256,6 +256,61 @@ def scenes(draw, absent=True, count=1, **family):
     return ledger, *found
 
 
+@st.composite
+def plain_observations(draw, key, agencies):
+    """Something seen of the child, the mother or both, on a day or in a month."""
+    day = draw(days())
+    kin = Relation("mother", "parent", "child")
+    return Observation(
+        key,
+        draw(st.sampled_from(agencies)),
+        draw(st.sampled_from((("child",), ("child", "mother"), ("mother",), ("child", "father")))),
+        on := edtf(draw(st.sampled_from((f"{day}", f"{day}", f"{day:%Y-%m}")))),
+        on.last,
+        frozenset(draw(some(FACTORS, most=2))),
+        relations=(kin,) if draw(st.booleans()) else (),
+        times=draw(st.sampled_from((1, 1, 2))),
+    )
+
+
+@st.composite
+def plain_patterns(draw):
+    """A pattern about the child and perhaps a parent, with no more than counts and windows."""
+    people = draw(st.sampled_from(((), (Other("adult", "parent"),))))
+    abouts = ("child", "child", *(other.name for other in people))
+    names = draw(st.sampled_from((("one",), ("one", "two"), ("one", "two", "three"))))
+    slots = []
+    for name in names:
+        count = draw(st.sampled_from((1, 1, 1, 2, 3)))
+        slots.append(
+            Slot(
+                name,
+                draw(st.sampled_from(abouts)),
+                tuple(draw(some(FACTORS, least=2, most=4))),
+                count=count,
+                apart_days=draw(st.sampled_from((0, 0, 1, 14))),
+                within_days=draw(st.sampled_from((None, None, 60))),
+                observers=draw(st.integers(1, min(count, 2))),
+            )
+        )
+    most = min(3, sum(slot.count for slot in slots))
+    return Pattern(
+        "plain", 1, "A plain pattern", "child-in-need", "nobody", "{child}.", (), tuple(slots),
+        people=people, within_days=draw(st.sampled_from((None, 90))), agencies=draw(st.integers(1, most)),
+    )  # fmt: skip
+
+
+@st.composite
+def plain_scenes(draw, most):
+    """A family of few services and many observations, and a pattern that clingo can be told of."""
+    agencies = tuple(Agency(f"{kind}-{n}", kind) for n, kind in enumerate(KINDS[: draw(st.integers(2, 5))]))
+    ids = [a.id for a in agencies]
+    seen = [draw(plain_observations(f"o{n}", ids)) for n in range(draw(st.integers(2, most)))]
+    told = [draw(shares(f"s{n}", seen, ids)) for n in range(draw(st.integers(0, 4)))]
+    people = tuple(Person(one, one) for one in ("child", "mother", "father"))
+    return Ledger(people, agencies, tuple(seen), tuple(told)), draw(plain_patterns())
+
+
 class Law:
     """A law made at random, and the same each time that it is asked the same."""
 
@@ -276,7 +331,8 @@ class Law:
 def laws(draw, ledger):
     """An answer for each holder and observation; here and there a factor, or the kinship, may not travel."""
     keys = [(agency.id, one.id) for agency in ledger.agencies for one in ledger.observations]
-    answers = {key: draw(st.sampled_from(("yes", "yes", "if", "no"))) for key in keys}
+    said = draw(st.sampled_from((("yes", "yes", "if", "no"), ("yes", "no", "not-assessed"))))
+    answers = {key: draw(st.sampled_from(said)) for key in keys}
     facets = {one.id: (*sorted(one.factors), RELATIONS) for one in ledger.observations}
     redactions = {
         key: frozenset({draw(st.sampled_from(facets[key[1]]))})

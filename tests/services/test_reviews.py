@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import a_ledger, a_share, an_observation, day
+from tests.builders import (
+    a_ledger,
+    a_pattern,
+    a_share,
+    a_slot,
+    an_agency,
+    an_observation,
+    day,
+)
+from tests.reports.invented import a_case
 from wholepicture.core.reviews import Knowledge
 from wholepicture.readers.problems import Unreadable
 from wholepicture.services.library import reviewed_library
@@ -100,6 +109,19 @@ def test_no_law_is_said_to_be_applied_where_the_data_does_not_reach(k, data):
     welsh = replace(k, nation="Wales")
 
     assert review_case(welsh, Knowledge(data.vocabulary, ())).law_on is None
+
+
+def test_where_the_law_data_does_not_reach_plans_are_shown_and_seals_respected(data):
+    sealed = an_observation("o2", by="gp", factors="bruising-or-marks protected-address")
+    seen = an_observation("o1", by="school", factors="bruising-or-marks", on="2020-02-01")
+    case = a_case(a_ledger(an_agency("csc"), seen, sealed), nation="Wales")
+    bruises = a_pattern(a_slot("bruising-or-marks", count=2, observers=2))
+    found = review_case(case, Knowledge(data.vocabulary, (bruises,))).found
+    [plan] = found.plans.values()
+
+    assert plan.status == "not-assessed"
+    assert {one for share in plan.shares for one in share.observations} == {"o1", "o2"}
+    assert plan.redact == (("o2", "protected-address"),)
 
 
 def test_a_case_may_be_reviewed_as_it_might_have_been(data):

@@ -1,14 +1,14 @@
 """Reviewing one family: open a case by its file or its name, load what a review rests on, and review it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from wholepicture.core.gateway.for_plans import lawful_from
 from wholepicture.core.gateway.law import TooEarly
-from wholepicture.core.gateway.lawful import Lawful
+from wholepicture.core.gateway.lawful import Lawful, Lawfulness, Proposal, only_seals
 from wholepicture.core.ledger import Ledger
 from wholepicture.core.period import LAST_DAY
 from wholepicture.core.reviews import Knowledge, Reviewed, harm_day, review
@@ -111,7 +111,12 @@ def review_case(
 
 
 def _lawful(case: Case, data: Knowledge, law_on: date) -> Lawful:
+    """The law of a day; where the data does not reach, only seals, and no more is said to be lawful."""
     rules = load_law()
+    if case.nation != rules.nation:
+        return _not_assessed(
+            data, f"The law data is for {rules.nation}; the case is from {case.nation}."
+        )
     return lawful_from(
         rules,
         data.vocabulary,
@@ -120,6 +125,18 @@ def _lawful(case: Case, data: Knowledge, law_on: date) -> Lawful:
         nation=case.nation,
         people=case.ledger.people,
     )
+
+
+def _not_assessed(data: Knowledge, why: str) -> Lawful:
+    seals = only_seals(data.vocabulary)
+
+    def lawful(proposal: Proposal) -> Lawfulness:
+        said = seals(proposal)
+        if said.answer != "yes":
+            return said
+        return replace(said, answer="not-assessed", outcome="not-assessed", reasons=(why,))
+
+    return lawful
 
 
 def end_of(case: Case) -> int:

@@ -40,13 +40,14 @@ class Offer:
 
 
 def offer(seen: Picture, sighting: Sighting, recipient: str, lawful: Lawful, *, at: int) -> Offer:
-    """Ask the law about every relevant observation that another service holds on a day."""
+    """Ask the law about every relevant observation that another service holds on a day and nobody corrected."""
     relevant = {
         piece.observation
         for way in sighting.sought.ways
         for need in way
         for option in need.options
         for piece in option
+        if piece.observation in seen.together
     }
     mine = as_at(seen.ledger, seen.known[recipient], at, relevant)
     answers: dict[str, dict[str, Lawfulness]] = {}

@@ -85,16 +85,12 @@ class Circumstances:
 def circumstances(rng: Random, rates: Rates, home: Household) -> Circumstances:
     """Draw what the family lives with, each in the light of those before it."""
     found = Circumstances(children=frozenset(home.children))
-    if home.decile <= 3:
-        found.add(Spell("deprived", None, *ALWAYS))
-    first = rates.start
+    first = rates.first
+    standing = {"deprived": home.decile <= 3, "lone": home.lone(first), "step": home.step(first)}
+    for kind in (kind for kind, holds in standing.items() if holds):
+        found.add(Spell(kind, None, *ALWAYS))
     for grounded in rates.circumstances.values():
         own = {s.kind for s in found.spells if s.person not in found.children}
-        own |= {
-            kind
-            for kind, holds in (("lone", home.lone(first)), ("step", home.step(first)))
-            if holds
-        }
         if grounded.unit == "children":
             for child in home.children:
                 mine = own | {s.kind for s in found.spells if s.person == child}
