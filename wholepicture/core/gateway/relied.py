@@ -32,7 +32,7 @@ def relied(law: Law, reading: Reading, answer: str) -> Relied:
     )
     if not fitting and reading.named("immediate-danger"):
         fitting = [one for one in law.rules.gateways if _for_anyone(reading, one)]
-    best = [one for one in fitting if one.rank == fitting[0].rank]
+    best = _best(fitting)
     if answer == "share-without-consent":
         best += [one for one in fitting if one.sets_confidence_aside and one not in best]
     refused = tuple(_not_on(law, reading))
@@ -42,6 +42,18 @@ def relied(law: Law, reading: Reading, answer: str) -> Relied:
         one for one in law.rules.gateways if reading.truth(one.serves) and one not in fitting
     ]
     return Relied(tuple(best), tuple(context) if best else (), (), refused)
+
+
+def _best(fitting: list[Gateway]) -> list[Gateway]:
+    """Those of the first rank; beside a power that anyone may use, the best that is made for this work.
+
+    That is one which, by its own terms, needs no agreement where its conditions are met.
+    """
+    best = [one for one in fitting if one.rank == fitting[0].rank]
+    if best and best[0].general and best[0].effect == "power":
+        own = [one for one in fitting if not one.general and one.consent_question == "set-aside"]
+        best += [one for one in own if one.rank == own[0].rank]
+    return best
 
 
 def _for_anyone(reading: Reading, one: Gateway) -> bool:
