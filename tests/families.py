@@ -113,7 +113,7 @@ def shares(draw, key, seen, agencies):
     told = draw(some([one.id for one in seen]))
     likely = [one.by for one in seen if one.id in told]
     holder = draw(st.sampled_from((*likely, *agencies)))
-    on, extent = draw(dates()), draw(st.sampled_from(("whole", "whole", "part", "unread")))
+    on, extent = draw(dates()), draw(st.sampled_from(("whole", "whole", "part", "part", "unread")))
     return Share(
         key,
         frozenset(told),

@@ -21,12 +21,12 @@ LawFor = Callable[[Ledger], Lawful]
 
 
 class Timed(NamedTuple):
-    """How long one family took, in milliseconds; `review` is None where it was not timed."""
+    """How long one family took, in milliseconds; None where something was not timed."""
 
     observations: int
     sightings: int
     picture: float
-    plans: float
+    plans: float | None
     review: float | None
 
 
@@ -37,14 +37,15 @@ class Stopwatch:
     data: Knowledge
     law_for: LawFor
 
-    def timed(self, ledger: Ledger, *, whole: bool = True) -> Timed:
+    def timed(self, ledger: Ledger, *, plans: bool = True, whole: bool = True) -> Timed:
         """Time one family, once, as it stands at the end of its ledger."""
         lawful, at = self.law_for(ledger), last_known(ledger)
         seen, drawn = _clocked(
             lambda: picture(ledger, self.data.patterns, self.data.vocabulary, at=at)
         )
-        _, planned = _clocked(lambda: gaps_and_plans(seen, lawful))
-        reviewed = None
+        planned = reviewed = None
+        if plans:
+            _, planned = _clocked(lambda: gaps_and_plans(seen, lawful))
         if whole:
             _, reviewed = _clocked(lambda: review(ledger, self.data, lawful, at=at))
         return Timed(len(ledger.observations), len(seen.sightings), drawn, planned, reviewed)
@@ -55,11 +56,6 @@ class Stopwatch:
         self.timed(family(0, seed, rates))
         for number in range(families):
             yield self.timed(family(number, seed, rates))
-
-    def growth(self, families: Iterable[Ledger], times: int, *, whole: bool) -> Iterator[Timed]:
-        """Time families as if everything about them had been observed so many times over."""
-        for ledger in families:
-            yield self.timed(again(ledger, times), whole=whole)
 
     def troubled(self, count: int, seed: int, *, least: int = 5) -> Iterator[Ledger]:
         """The first generated families with about thirty observations and several sightings: those with most to do."""

@@ -5,9 +5,8 @@ import platform
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
-from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from wholepicture.core.gateway.for_plans import lawful_from
 from wholepicture.core.gateway.lawful import Lawful, only_seals
@@ -16,7 +15,7 @@ from wholepicture.core.reviews import Knowledge, harm_day, review
 from wholepicture.engines.coding import CodingFigures, measure_coding
 from wholepicture.engines.findings import CaseFigures, Told, baseline, entries, figures
 from wholepicture.engines.quiet import Figures, Watch, watched
-from wholepicture.engines.speed import Stopwatch, Timed
+from wholepicture.engines.speed import Stopwatch, Timed, again
 from wholepicture.readers.factors import load_factors
 from wholepicture.readers.harms import read_harms
 from wholepicture.readers.law import load_law
@@ -31,8 +30,17 @@ SETS: Final = {"first": HARMS, "second": HARMS / "second"}
 PARTS: Final = ("wholepicture", "click", "holidays", "Jinja2", "PyYAML", "rich")
 """The packages whose versions are named beside a measurement."""
 
-GROWTH: Final = ((1, 10, True), (10, 10, True), (100, 3, False))
-"""How often everything is observed again, for how many families, and whether the whole review is timed too."""
+
+class Size(NamedTuple):
+    """How often everything about how many families is observed, and what is timed beside the picture."""
+
+    times: int
+    families: int
+    plans: bool = True
+    whole: bool = True
+
+
+GROWTH: Final = (Size(1, 10), Size(10, 10), Size(100, 5, plans=False, whole=False))
 
 
 @dataclass(frozen=True)
@@ -117,7 +125,7 @@ def measure_speed(
     *,
     families: int,
     seed: int,
-    growth: tuple[tuple[int, int, bool], ...] = GROWTH,
+    growth: tuple[Size, ...] = GROWTH,
     progress: Callable[[], None] = lambda: None,
 ) -> Speed:
     """Time the bundled cases, generated families, and families of whom ever more is known; one at a time."""
@@ -128,10 +136,13 @@ def measure_speed(
     for timed in clock.generated(families, seed):
         generated.append(timed)
         progress()
-    troubled = tuple(clock.troubled(max((count for _, count, _ in growth), default=0), seed))
+    troubled = tuple(clock.troubled(max(size.families for size in growth), seed))
     grown = tuple(
-        tuple(clock.growth(islice(troubled, count), times, whole=whole))
-        for times, count, whole in growth
+        tuple(
+            clock.timed(again(ledger, size.times), plans=size.plans, whole=size.whole)
+            for ledger in troubled[: size.families]
+        )
+        for size in growth
     )
     return Speed(cases, tuple(generated), grown)
 

@@ -8,7 +8,7 @@ from wholepicture.core.gateway.law import Law
 from wholepicture.core.gateway.outcome import SHARES
 from wholepicture.core.gateway.reading import Reading
 from wholepicture.core.gateway.rules import UNCOMMENCED, Gateway
-from wholepicture.core.gateway.words import facts_in_words
+from wholepicture.core.gateway.words import plainly
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def why_not(law: Law, reading: Reading, one: Gateway) -> str:
         ),
         key=lambda part: len(reading.why(part)),
     )
-    return f"its conditions are not met: {facts_in_words(law, reading, reading.why(failing))}"
+    return f"it does not cover this ({plainly(law, reading, reading.why(failing))})"
 
 
 def _conjuncts(condition: Condition) -> Iterator[Condition]:

@@ -103,9 +103,9 @@ class Ties:
 
 def undominated(options: Iterable[Option]) -> Iterator[Option]:
     """The options without those that rest on more and hold for no longer than another: nothing needs them."""
-    kept: list[tuple[frozenset[str], int, int]] = []
+    kept: list[tuple[frozenset[tuple[str, str]], int, int]] = []
     for option in sorted(options, key=lambda o: len({piece.observation for piece in o})):
-        rests_on = frozenset(piece.observation for piece in option)
+        rests_on = frozenset((piece.observation, piece.facet) for piece in option)
         first, last = max(p.first for p in option), min(p.last for p in option)
         if not any(
             on <= rests_on and since <= first and until >= last for on, since, until in kept

@@ -1,4 +1,4 @@
-"""What a family lives with and no record shows as such: hardship, abuse, drink, ill health, a child's trouble."""
+"""What a family lives with and no record shows as such: hardship, abuse, drink, ill health."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -61,7 +61,7 @@ class Circumstances:
     def ever(
         self, person: str | None, first: int, last: int, mine: Iterable[str]
     ) -> frozenset[str]:
-        """What held for a person at some time; a circumstance named in `mine` only if it is that person's own."""
+        """What held for a person at some time; one named in `mine` only if it is that person's own."""
         return frozenset(
             s.kind
             for s in self.spells
@@ -104,7 +104,7 @@ def _maybe(
     found: Circumstances, rng: Random, rates: Rates, grounded: Grounded, own: set[str],
     home: Household, child: str | None,
 ) -> None:  # fmt: skip
-    """Add the circumstance by its chance; a spell that does not last takes more chances to be as common."""
+    """Add the circumstance by its chance; a short spell must be more likely to be as common."""
     lasts, horizon = grounded.get("lasts"), (rates.last - rates.start) / YEAR
     often = 1.0 if lasts >= 50 else (lasts + horizon) / (lasts + 1)
     chance = grounded.rate / 1000 * often * rates.scale(f"circumstance:{grounded.id}")
