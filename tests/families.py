@@ -303,7 +303,9 @@ def plain_patterns(draw):
 @st.composite
 def plain_scenes(draw, most):
     """A family of few services and many observations, and a pattern that clingo can be told of."""
-    agencies = tuple(Agency(f"{kind}-{n}", kind) for n, kind in enumerate(KINDS[: draw(st.integers(2, 5))]))
+    agencies = tuple(
+        Agency(f"{kind}-{n}", kind) for n, kind in enumerate(KINDS[: draw(st.integers(2, 5))])
+    )
     ids = [a.id for a in agencies]
     seen = [draw(plain_observations(f"o{n}", ids)) for n in range(draw(st.integers(2, most)))]
     told = [draw(shares(f"s{n}", seen, ids)) for n in range(draw(st.integers(0, 4)))]

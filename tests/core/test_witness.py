@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.builders import a_pattern, a_slot, day
+from tests.builders import a_pattern, a_slot
 from wholepicture.core.patterns.bind import Need
 from wholepicture.core.patterns.form import Near
 from wholepicture.core.patterns.ties import Piece
@@ -55,7 +55,7 @@ def test_an_observation_of_several_times_counts_as_many():
     assert shown(a_need(a_piece("often", times=3), at_least=3)) == [{"often"}]
 
 
-def test_at_one_level_of_detail_two_on_one_day_are_two():
+def test_two_on_one_day_are_two():
     assert shown(a_need(a_piece("one"), a_piece("other"), at_least=2)) == [{"one", "other"}]
 
 
@@ -262,4 +262,3 @@ def test_without_a_window_everything_lies_in_one():
     need = a_need(a_piece("one"))
 
     assert list(windows(a_pattern("hunger"), (need,))) == [(need,)]
-    assert day("2020-03-01") == need.options[0][0].first

@@ -171,4 +171,9 @@ def test_the_summary_is_over_pivotal_findings_that_a_service_held():
 def test_the_summary_of_nothing_divides_by_nothing():
     total = summary([])
 
-    assert (total.pivotal, total.median_rank, total.median_days, total.precision) == (0, None, None, 0)
+    assert (total.pivotal, total.median_rank, total.median_days, total.precision) == (
+        0,
+        None,
+        None,
+        0,
+    )

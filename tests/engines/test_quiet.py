@@ -85,9 +85,7 @@ def test_a_child_not_yet_born_adds_no_years(one_family):
 
 
 def test_a_planted_harm_counts_for_what_it_newly_showed_about_the_child_before_the_harm(one_family):
-    family = one_family(
-        on(FIRST, factors="thriving"), planted=[on(LAST - 40, "new")], harm_on=LAST
-    )
+    family = one_family(on(FIRST, factors="thriving"), planted=[on(LAST - 40, "new")], harm_on=LAST)
 
     assert family.planting == Planting("harm", "child-protection", {"hungry": 40})
 
@@ -174,7 +172,9 @@ def test_every_harm_counts_the_same_and_look_alikes_not_at_all():
 
 def test_the_trade_off_adds_the_pattern_that_gains_most_for_what_it_costs():
     figures = counted(
-        family(seen("grave"), years=1000, planting=Planting("one", "child-protection", {"grave": 1})),
+        family(
+            seen("grave"), years=1000, planting=Planting("one", "child-protection", {"grave": 1})
+        ),
         family(planting=Planting("one", "child-protection", {"grave": 1, "need": 1})),
         family(planting=Planting("other", "child-protection", {"need": 1})),
         family(planting=Planting("alike", "none", {"grave": 1})),

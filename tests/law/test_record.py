@@ -289,3 +289,39 @@ def test_what_settles_a_question_is_asked_in_its_place():
 
     assert "mode" in asked
     assert "request-cites" not in asked
+
+
+def test_one_who_may_cause_harm_is_never_among_those_told():
+    one = recorded(told(unsafe_to_tell="one-person"))
+    words = "\n".join(as_lines(one, RULES))
+
+    assert one.tell_family == "tell-before"
+    assert "never the person who may cause harm" in words
+    assert "never the person" not in "\n".join(as_lines(recorded(told()), RULES))
+
+
+def test_nothing_is_said_to_go_where_nothing_goes():
+    kept = "\n".join(as_lines(recorded(told(relevant=False)), RULES))
+
+    assert "Tell the family that it will not be shared." in kept
+    assert "before it goes" not in kept
+
+
+def test_a_record_is_in_questions_and_answers_not_in_codes():
+    words = "\n".join(as_lines(recorded(told(sexual_health=True)), RULES))
+    facts = words.split("Facts as given")[1].split("\n\n")[0]
+
+    assert "What is it for? keep a child safe from harm" in facts
+    assert "It includes or reveals: Sexual health" in facts
+    assert "safeguard-child" not in facts
+    assert "none of these" in "\n".join(as_lines(recorded(told()), RULES))
+
+
+def test_why_says_which_replies_narrow_the_answer():
+    one, _, _ = interview()
+    one.facts.update({"recipient-agency": "LA_CSC", "holder-agency": "SCHOOL"})
+    concern = type(questions(law_of(AFTER), {})[0])("concern", ("concern",), 0.0)
+    said = list(one._why(concern))
+
+    assert any("life or serious harm" in line and "hold" not in line for line in said)
+    assert "ask first" in said[0]

@@ -71,7 +71,7 @@ def review(
         contradictions=contradictions(
             ledger, seen.likeness, data.vocabulary, as_at(ledger, seen.together, at)
         ),
-        silences=silences(ledger, seen.likeness, seen.together, data.expected, at=until - 1),
+        silences=silences(ledger, seen.likeness, seen.together, data.expected, at=at),
         harm_on=harm_on,
     )
 

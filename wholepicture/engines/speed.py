@@ -1,6 +1,6 @@
 """Is it fast? One family's picture, its gaps and plans and its whole review, timed; and how that grows with what is known."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 from time import perf_counter

@@ -93,11 +93,15 @@ def as_lines(record: Record, rules: Ruleset) -> Iterator[str]:
     for name, rows in sections(record, rules):
         yield ""
         yield name
-        items = [f"{k}: {v}" for k, v in rows.items()] if isinstance(rows, dict) else rows
+        items = [_pair(k, v) for k, v in rows.items()] if isinstance(rows, dict) else rows
         yield from (f"  {row}" for row in items)
     yield ""
     yield "To be written by the person who decides"
     yield f"  {', '.join(due(record, rules))}"
+
+
+def _pair(name: str, value: str) -> str:
+    return f"{name} {value}" if name.endswith("?") else f"{name}: {value}"
 
 
 def as_html(record: Record, rules: Ruleset) -> str:
