@@ -1,9 +1,11 @@
 """Small families, made at random: people, agencies, what was seen and told; and patterns to look for in them."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
+from tests.builders import VOCABULARY
 from wholepicture.core.gateway.lawful import Lawfulness
 from wholepicture.core.ledger import (
     RELATIONS,
@@ -16,7 +18,18 @@ from wholepicture.core.ledger import (
     Relation,
     Share,
 )
-from wholepicture.core.patterns.form import ABOUT, Absence, Age, Ask, Near, Other, Pattern, Slot
+from wholepicture.core.patterns.form import (
+    ABOUT,
+    ANYONE,
+    HOUSEHOLD,
+    Absence,
+    Age,
+    Ask,
+    Near,
+    Other,
+    Pattern,
+    Slot,
+)
 from wholepicture.core.patterns.ties import TIES
 from wholepicture.core.period import edtf
 from wholepicture.core.words import LEVELS
@@ -167,8 +180,6 @@ def families(draw, most=14, answers=True, corrections=False, most_agencies=5):
 
 def _corrected(draw, seen):
     """Some observations correct an earlier one."""
-    from dataclasses import replace
-
     earlier = [None, *(one.id for one in seen)]
     return [
         replace(one, supersedes=draw(st.sampled_from([None, *earlier[1 : n + 1]])))
@@ -177,12 +188,16 @@ def _corrected(draw, seen):
 
 
 @st.composite
-def slots(draw, name, people, factors):
+def slots(draw, name, people, ledger):
+    """A slot: as often as not one that something in the ledger could meet."""
     count = draw(st.sampled_from((1, 1, 1, 2, 3)))
+    about, factors = draw(
+        _free(people) if draw(st.integers(0, 3)) == 3 else _likely(people, ledger)
+    )
     return Slot(
         name,
-        draw(st.sampled_from((*ABOUT, *people, *people))),
-        tuple(draw(some(factors, most=4))),
+        about,
+        tuple(factors),
         count=count,
         apart_days=draw(st.sampled_from((0, 0, 1, 14))),
         within_days=draw(st.sampled_from((None, None, 30, 90))),
@@ -191,6 +206,24 @@ def slots(draw, name, people, factors):
         natures=("fact",) if draw(st.integers(0, 7)) == 7 else (),
         ever=draw(st.integers(0, 4)) == 4,
     )
+
+
+def _free(people):
+    return st.tuples(st.sampled_from((*ABOUT, *people)), some(FACTORS, most=4))
+
+
+@st.composite
+def _likely(draw, people, ledger):
+    """Whom a slot is about, and factors that it asks for, after something that was seen."""
+    if not ledger.observations:
+        return draw(_free(people))
+    seen = draw(st.sampled_from(ledger.observations))
+    factor = draw(st.sampled_from(sorted(seen.factors)))
+    of_child = "child" in seen.about and VOCABULARY[factor].about != "adult"
+    abouts = (
+        ("child", "child", "children", "household") if of_child else (HOUSEHOLD, ANYONE, *people)
+    )
+    return draw(st.sampled_from(abouts)), [factor, *(f for f in draw(some(FACTORS)) if f != factor)]
 
 
 def nearness(names):
@@ -219,15 +252,14 @@ def age_bands():
 
 
 @st.composite
-def patterns(draw, ledger=None, key="pattern", absent=True):
-    """A pattern that may use everything that the form of a pattern has; of what is in a ledger, if one is given."""
-    there = sorted({f for seen in ledger.observations for f in seen.factors}) if ledger else ()
+def patterns(draw, ledger, key="pattern", absent=True):
+    """A pattern that may use everything that the form of a pattern has."""
     people = tuple(
         Other(name, draw(st.sampled_from(("linked", *sorted(TIES)))))
-        for name in draw(st.sampled_from(((), (), ("adult",), ("adult", "second"))))
+        for name in draw(st.sampled_from(((), (), (), ("adult",), ("adult", "second"))))
     )
     names = draw(st.sampled_from((("one",), ("one", "two"), ("one", "two", "three"))))
-    needs = tuple(draw(slots(name, [o.name for o in people], there or FACTORS)) for name in names)
+    needs = tuple(draw(slots(name, [o.name for o in people], ledger)) for name in names)
     return Pattern(
         key,
         1,
@@ -324,6 +356,22 @@ class Law:
         answer = self.answers.get(key, self.default)
         redact = self.redactions.get(key, frozenset())
         return Lawfulness(answer, f"{answer}-{key[0]}", None, redact, (f"because {key[0]}",))
+
+    def renamed(self, names):
+        """The same law, for rows that have other ids."""
+        old = {new: was for (_, was), new in names.items()}
+
+        def law(proposal):
+            holder, seen = proposal.holder, proposal.observation
+            return self(
+                replace(
+                    proposal,
+                    holder=replace(holder, id=old[holder.id]),
+                    observation=replace(seen, id=old[seen.id]),
+                )
+            )
+
+        return law
 
     def __repr__(self):
         return f"Law({self.answers}, {self.redactions}, {self.default!r})"

@@ -19,7 +19,12 @@ def widest(pattern: Pattern, way: Way, *, in_window: bool) -> Way:
     Where one occurrence is enough, an option needs no trying when another holds at least as long, and
     comes from the same agency where agencies are counted.
     """
-    return tuple([_widest(pattern, need, in_window) if _single(need) else need for need in way])
+    return tuple(
+        [
+            _widest(pattern, need, in_window) if _single(need) and len(need.options) > 1 else need
+            for need in way
+        ]
+    )
 
 
 def _widest(pattern: Pattern, need: Need, in_window: bool) -> Need:
