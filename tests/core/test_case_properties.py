@@ -112,7 +112,10 @@ def without(name):
 
 def judged(tree):
     for row in tree["observations"]:
-        row["factors"] = [*row["factors"], *(one for one in JUDGEMENTS if one not in row["factors"])]
+        row["factors"] = [
+            *row["factors"],
+            *(one for one in JUDGEMENTS if one not in row["factors"]),
+        ]
 
 
 def not_judged(tree):
