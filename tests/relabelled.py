@@ -81,11 +81,16 @@ def _given(thing):
 
 def called_back(told, names):
     """Plain values in which the new ids are the old ones again."""
+    return reworded(told, {new: old for (_, old), new in names.items()})
+
+
+def reworded(told, words):
+    """Plain values with some words in place of others."""
     if isinstance(told, dict):
-        return {called_back(key, names): called_back(one, names) for key, one in told.items()}
+        return {reworded(key, words): reworded(one, words) for key, one in told.items()}
     if isinstance(told, list):
-        return [called_back(one, names) for one in told]
-    return {new: old for (_, old), new in names.items()}.get(told, told)
+        return [reworded(one, words) for one in told]
+    return words.get(told, told)
 
 
 def reordered(ledger, shuffle):
@@ -191,3 +196,16 @@ def _plain(seen):
         about=tuple(sorted(seen.about)),
         relations=tuple(sorted(map(repr, seen.relations))),
     )
+
+
+def doubles(ledger):
+    """Each observation that says and stands exactly as an earlier one does, and the id of that one."""
+    first = {}
+    for seen in ledger.observations:
+        told = sorted(
+            repr((replace(share, id="", observations=()), sorted(share.factors or ())))
+            for share in ledger.shares
+            if seen.id in share.observations
+        )
+        first.setdefault((repr(_plain(seen)), *told), []).append(seen.id)
+    return {one: same[0] for same in first.values() for one in same[1:]}

@@ -7,20 +7,21 @@ from random import Random
 import pytest
 import yaml
 
-from tests.core.test_properties import in_any_order, sightings, unanswered
+from tests.core.test_properties import assert_no_later, in_any_order, unanswered
 from tests.relabelled import (
-    SEEN,
     called_back,
+    doubles,
     moved,
     new_names,
     renamed,
     reordered,
-    same_content,
+    reworded,
     shifted,
     told_back,
 )
 from wholepicture.core.gateway.lawful import only_seals
-from wholepicture.core.period import LAST_DAY
+from wholepicture.core.period import LAST_DAY, edtf, iso
+from wholepicture.core.picture import picture
 from wholepicture.core.replay import Change, replayed
 from wholepicture.core.reviews import Knowledge, harm_day, review
 from wholepicture.readers.cases import read_case
@@ -198,13 +199,9 @@ def test_nothing_depends_on_ids_or_on_the_order_of_anything(name, seed):
     names = new_names(opened.ledger, shuffle)
     other = reordered(renamed(opened.ledger, names), shuffle)
 
-    found = called_back(told_of(other, last_day(other), harm_in(opened)), names)
-    alike = {(SEEN, one): first for one, first in same_content(opened.ledger).items()}
-    assert one_name(in_any_order(found), alike) == one_name(told_as_it_is(name), alike)
-
-
-def one_name(found, alike):
-    return called_back(found, {(kind, first): one for (kind, one), first in alike.items()})
+    found = in_any_order(called_back(told_of(other, last_day(other), harm_in(opened)), names))
+    same = doubles(opened.ledger)
+    assert reworded(found, same) == reworded(told_as_it_is(name), same)
 
 
 @pytest.mark.parametrize("years", [28, -28])
@@ -219,11 +216,26 @@ def test_nothing_depends_on_the_year(name, years):
 # Knowledge
 
 
+def sightings(ledger, patterns):
+    found = picture(ledger, patterns, DATA.vocabulary, at=last_day(ledger)).sightings
+    return {(one.pattern.id, one.child, one.others): one for one in found}
+
+
 @each_case
-def test_whatever_one_agency_tells_hides_nothing(name):
-    """Every observation told at once to everybody: all is seen by all, as soon as it could be."""
-    opened = case(name)
-    ledger, patterns = opened.ledger, [unanswered(one) for one in DATA.patterns]
-    without = ledger.with_shares(())
-    assert len(sightings(without, patterns)) <= len(sightings(ledger, patterns))
-    assert replayed(ledger, Change()) == ledger
+def test_sharing_hides_nothing_and_delays_nothing(name):
+    ledger, patterns = case(name).ledger, [unanswered(one) for one in DATA.patterns]
+    a_month = ((s.id, edtf(iso(s.sent_on.first - 30))) for s in ledger.shares)
+    unshared, sooner = ledger.with_shares(()), replayed(ledger, Change(moved=tuple(a_month)))
+
+    history = sightings(ledger, patterns)
+    assert_no_later(sightings(unshared, patterns), history)
+    assert_no_later(history, sightings(sooner, patterns))
+
+
+@each_case
+def test_a_replay_with_no_change_is_history(name):
+    ledger = case(name).ledger
+
+    assert told_of(
+        replayed(ledger, Change()), last_day(ledger), harm_in(case(name))
+    ) == told_as_it_is(name)
