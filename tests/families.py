@@ -100,8 +100,9 @@ class Dice:
         return self.date() if self.chance(2) else None
 
 
-def dice(name=""):
-    return st.binary(min_size=4, max_size=4).map(lambda drawn: Dice(drawn, name))
+@st.composite
+def dice(draw, name=""):
+    return Dice(draw(st.binary(min_size=4, max_size=4)), name)
 
 
 def a_relation(roll, people):
@@ -260,11 +261,17 @@ def a_pattern(roll, ledger, key, absent=True):
 
 
 @st.composite
+def patterns(draw, ledger, key="pattern", absent=True):
+    """Patterns of the sort of thing that was seen in a family."""
+    return a_pattern(draw(dice(key)), ledger, key, absent)
+
+
+@st.composite
 def scenes(draw, absent=True, count=1, least=2, **family):
     """A family, and patterns of the sort of thing that was seen in it."""
     ledger = draw(families(least=least, **family))
     keys = [f"pattern-{'abc'[n]}" for n in range(count)]
-    return ledger, *(a_pattern(draw(dice(key)), ledger, key, absent) for key in keys)
+    return ledger, *(draw(patterns(ledger, key, absent)) for key in keys)
 
 
 def a_plain_observation(roll, key, agencies):

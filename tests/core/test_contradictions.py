@@ -7,6 +7,7 @@ from wholepicture.core.contradictions import CONTRARIES, contradictions
 from wholepicture.core.factors import Factor, Vocabulary
 from wholepicture.core.knowledge import joined, known_by_agency
 from wholepicture.core.likeness import likeness
+from wholepicture.core.period import iso
 from wholepicture.readers.factors import load_factors
 
 ACCOUNTS = Vocabulary(
@@ -104,3 +105,31 @@ def test_accounts_of_one_event_on_one_day_agree():
     rows = [an_observation(a, by=a, factors="retraction") for a in ("gp", "school")]
 
     assert against(*rows) == []
+
+
+def test_two_days_of_one_event_are_seen_only_by_whoever_knows_both_accounts():
+    rows = [
+        an_observation("gp", by="gp", on="2020-03-01", factors="retraction"),
+        an_observation("school", by="school", on="2020-03-03", factors="retraction"),
+    ]
+    known = {"gp": {"retraction": 1, "": 1}, "school": {"": 1}}
+
+    assert against(*rows, known=known) == []
+
+
+def test_one_side_alone_is_no_contradiction():
+    plain = an_observation("plain", by="gp", factors="engaged-well")
+
+    assert against(plain, hurt()) == against(fine(), plain) == []
+
+
+@pytest.mark.parametrize("contrary", CONTRARIES, ids=lambda contrary: contrary.about)
+def test_each_looks_as_far_as_it_says(contrary):
+    one = an_observation("one", by="gp", factors=min(contrary.one), on="2020-03-01")
+    days = [iso(one.on.first + contrary.days + more) for more in (0, 1)]
+    near, far = (
+        an_observation("other", factors=min(contrary.other - contrary.one), on=on) for on in days
+    )
+
+    assert contrary.about in [about for about, *_ in against(one, near)]
+    assert contrary.about not in [about for about, *_ in against(one, far)]

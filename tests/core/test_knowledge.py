@@ -1,5 +1,7 @@
 """Who knew what, when: an agency knows what it saw since it recorded it, and what it was told since it read it."""
 
+import pytest
+
 from tests.builders import END, a_ledger, a_share, an_agency, an_observation, day
 from wholepicture.core.knowledge import (
     as_at,
@@ -10,6 +12,7 @@ from wholepicture.core.knowledge import (
     known_by_agency,
 )
 from wholepicture.core.ledger import EXISTS, RELATIONS
+from wholepicture.core.likeness import likeness
 
 HUNGRY = an_observation(
     "hungry", on="2020-03-01", factors="hunger bruise", relations="mother parent child"
@@ -22,9 +25,16 @@ def known(agency, *rows):
     return known_by_agency(a_ledger(*rows))[agency].get("hungry", {})
 
 
+def held_by(agency, *rows, at=END):
+    """An agency's holding of the first observation."""
+    ledger = a_ledger(*rows)
+    found = holdings(ledger, likeness(ledger).agency, at=at)
+    return next((one for one in found if one.agency == agency), None)
+
+
 def told_by(agency, *rows):
     """From whom an agency had the first observation."""
-    return [h.told_by for h in holdings(a_ledger(*rows)) if h.agency == agency]
+    return held_by(agency, *rows).told_by
 
 
 def test_everything_in_an_observation_can_be_known():
@@ -179,11 +189,11 @@ def test_what_is_cut_off_at_a_day_is_cut_off_facet_by_facet():
 
 
 def test_an_agency_has_its_own_from_nobody():
-    assert told_by("school", HUNGRY) == [None]
+    assert told_by("school", HUNGRY) is None
 
 
 def test_an_agency_has_it_from_whoever_told_it():
-    assert told_by("csc", HUNGRY, a_share("hungry")) == ["school"]
+    assert told_by("csc", HUNGRY, a_share("hungry")) == "school"
 
 
 def test_an_agency_has_it_from_whoever_told_it_first():
@@ -193,7 +203,7 @@ def test_an_agency_has_it_from_whoever_told_it_first():
     )
     late = a_share("hungry", on="2020-05-01")
 
-    assert told_by("csc", HUNGRY, first, then, late) == ["gp"]
+    assert told_by("csc", HUNGRY, first, then, late) == "gp"
 
 
 def test_on_one_day_an_agency_has_it_from_the_observer():
@@ -204,4 +214,47 @@ def test_on_one_day_an_agency_has_it_from_the_observer():
         a_share("hungry", by="school", on="2020-04-01"),
     ]
 
-    assert told_by("csc", *rows) == ["school"]
+    assert told_by("csc", *rows) == "school"
+
+
+@pytest.mark.parametrize(("one", "other"), [("a", "b"), ("b", "a")])
+def test_of_two_others_who_told_it_on_one_day_an_agency_has_it_from_the_first_by_content(
+    one, other
+):
+    agencies = (an_agency(one, "gp", "First"), an_agency(other, "gp", "Second"))
+    told = [a_share("hungry", to=to, on="2020-04-01") for to in (one, other)]
+    told += [a_share("hungry", by=by, on="2020-04-01") for by in (one, other)]
+
+    assert told_by("csc", HUNGRY, *agencies, *told) == one
+
+
+def test_a_holding_is_of_what_was_known_by_the_day():
+    told = (a_share("hungry", on="2020-04-01", part="bruise"), a_share("hungry", on="2020-05-01"))
+
+    assert held_by("csc", HUNGRY, *told, at=APRIL - 1) is None
+    assert held_by("csc", HUNGRY, *told, at=MAY - 1).facets == {"bruise"}
+    assert held_by("csc", HUNGRY, *told, at=MAY).facets == {"hunger", "bruise", RELATIONS}
+    assert held_by("csc", HUNGRY, *told, at=MAY).since == APRIL
+
+
+def test_an_agency_has_it_from_whoever_told_it_the_first_part():
+    part = a_share("hungry", to="gp", on="2020-03-05")
+    told = (
+        a_share("hungry", by="gp", on="2020-04-01", part="bruise"),
+        a_share("hungry", on="2020-05-01"),
+    )
+
+    assert told_by("csc", HUNGRY, part, *told) == "gp"
+
+
+def test_an_agency_has_it_from_nobody_whose_word_was_not_read_or_who_did_not_know():
+    sent = (
+        a_share("hungry", on="2020-04-01", unread=True),
+        a_share("hungry", by="police", on="2020-04-01"),
+    )
+    told = (
+        a_share("hungry", to="gp", on="2020-03-05"),
+        a_share("hungry", by="gp", on="2020-04-01"),
+    )
+
+    assert told_by("csc", HUNGRY, *sent, *told) == "gp"

@@ -140,6 +140,23 @@ def test_what_is_due_once_is_met_by_one_contact_in_its_time():
     assert silent(born("2019-05-01"), WORKING, seen("2020-02-10"), expected=REVIEW) == []
 
 
+@pytest.mark.parametrize("on", ["2020-02-01", "2020-06-01", "2020", "2019-12/2020-02-01"])
+def test_a_contact_may_be_on_the_first_or_the_last_day_of_its_time(on):
+    assert silent(born("2019-05-01"), WORKING, seen(on), expected=REVIEW) == []
+
+
+def test_it_is_counted_from_an_age_in_months():
+    later = Expected(("school",), "a review", "Guidance", from_months=15, by_months=16)
+
+    assert silent(born("2019-01-01"), WORKING, expected=later) == ["2020-04-01"]
+
+
+def test_without_an_age_it_is_expected_of_every_child_and_no_adult():
+    assert silent(born("2002-02-01"), WORKING) == []
+    assert silent(born("2002-03-01"), WORKING) == ["2020-01-01"]
+    assert silent(born("2020-01-10"), WORKING) == ["2020-01-10"]
+
+
 def test_a_contact_too_early_does_not_meet_it():
     assert silent(born("2019-05-01"), WORKING, seen("2020-01-10"), expected=REVIEW)
 
@@ -158,6 +175,12 @@ def test_it_is_expected_from_when_the_plan_is_known():
     planned = seen("2020-03-01", by="gp", factors="lead-named")
 
     assert silent(WORKING, seen("2020-02-01"), planned, expected=PLANNED) == ["2020-03-01"]
+
+
+def test_it_is_expected_from_when_the_plan_is_first_known():
+    plans = [seen(on, by="gp", factors="lead-named") for on in ("2020-03-01", "2020-03-10")]
+
+    assert silent(WORKING, *plans, expected=PLANNED) == ["2020-03-01"]
 
 
 def test_the_plan_of_another_child_does_not_count():

@@ -26,9 +26,8 @@ def chronology(
 ) -> tuple[Entry, ...]:
     """Every observation known to its own agency by a day, by the day it could have begun, then ended, then content."""
     held: dict[str, list[Holding]] = {}
-    for holding in holdings(ledger):
-        if holding.since <= at:
-            held.setdefault(holding.observation, []).append(holding)
+    for holding in holdings(ledger, order.agency, at=at):
+        held.setdefault(holding.observation, []).append(holding)
     seen = sorted((o for o in ledger.observations if o.id in held), key=lambda o: _place(o, order))
     return tuple(
         Entry(

@@ -1,7 +1,7 @@
 """Accounts that cannot both be the whole truth, laid side by side; nothing is decided between them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from wholepicture.core.chronology import may_be_one_event
@@ -89,7 +89,7 @@ def contradictions(
 ) -> tuple[Contradiction, ...]:
     """Every pair of known accounts that stand against each other, earliest first."""
     seen = sorted(
-        (ledger.observation[one] for one in known),
+        (_as_known(ledger.observation[one], known[one]) for one in known),
         key=lambda o: (o.on.first, o.on.last, order.observation[o.id], o.id),
     )
     found = dict.fromkeys(_within(seen, known))
@@ -97,6 +97,11 @@ def contradictions(
         for other in seen[index + 1 :]:
             found |= dict.fromkeys(_between(one, other, known, vocabulary))
     return tuple(found)
+
+
+def _as_known(seen: Observation, held: Mapping[str, int]) -> Observation:
+    """An observation with no more than is known of it."""
+    return replace(seen, factors=seen.factors & held.keys())
 
 
 def _within(seen: list[Observation], known: Known) -> Iterator[Contradiction]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from wholepicture.core.ledger import EXISTS, RELATIONS, Holding, Ledger, Observation, Share
+from wholepicture.core.period import LAST_DAY
 
 Known = Mapping[str, Mapping[str, int]]
 """Observation id -> facet (a factor, RELATIONS or EXISTS) -> the first day (ordinal) it is known."""
@@ -80,37 +81,37 @@ def knowledge(ledger: Ledger, agency: str, *, at: int) -> frozenset[str]:
     return frozenset(as_at(ledger, known_by_agency(ledger)[agency], at))
 
 
-def holdings(ledger: Ledger) -> Iterator[Holding]:
-    """Every holding of every agency, with whom it had it from."""
+def holdings(ledger: Ledger, order: Mapping[str, int], *, at: int = LAST_DAY) -> Iterator[Holding]:
+    """Every holding of every agency on a day, since it first knew of it, and whom it had that from.
+
+    `order` ranks the agencies, to choose between several who told on one day.
+    """
     known = known_by_agency(ledger)
     for observation in ledger.observations:
         for agency in ledger.agencies:
-            held = known[agency.id].get(observation.id)
-            if held:
-                teller = (
-                    None
-                    if observation.by == agency.id
-                    else _teller(ledger, known, observation, agency.id)
-                )
-                yield Holding(
-                    observation.id,
-                    agency.id,
-                    min(held.values()),
-                    teller,
-                    frozenset(held) - {EXISTS},
-                )
+            held = known[agency.id].get(observation.id, {})
+            by_then = {facet: day for facet, day in held.items() if day <= at}
+            if by_then:
+                own = observation.by == agency.id
+                teller = None if own else _teller(ledger, known, observation, agency.id, order)
+                facets = frozenset(by_then) - {EXISTS}
+                yield Holding(observation.id, agency.id, min(held.values()), teller, facets)
 
 
 def _teller(
-    ledger: Ledger, known: Mapping[str, Known], seen: Observation, agency: str
-) -> str | None:
+    ledger: Ledger,
+    known: Mapping[str, Known],
+    seen: Observation,
+    agency: str,
+    order: Mapping[str, int],
+) -> str:
     """Who told the agency first; the observer itself, when several did on one day."""
     since = min(known[agency][seen.id].values())
-    told = []
-    for share in ledger.shares:
-        held = known[share.holder].get(seen.id)
-        if share.recipient == agency and seen.id in share.observations and held and share.read_on:
-            if max(min(held.values()), share.read_on) == since:
-                holder = ledger.agency[share.holder]
-                told.append((holder.id != seen.by, holder.kind, holder.name, holder.id))
-    return min(told)[-1] if told else None
+    told = [
+        (share.holder != seen.by, order[share.holder], share.holder)
+        for share in ledger.shares
+        if share.recipient == agency and seen.id in share.observations
+        if (held := known[share.holder].get(seen.id)) and share.read_on is not None
+        if max(min(held.values()), share.read_on) == since
+    ]
+    return min(told)[-1]

@@ -32,22 +32,23 @@ class Timed(NamedTuple):
 
 @dataclass(frozen=True)
 class Stopwatch:
-    """What is timed: the data that a review rests on, and the law for a family."""
+    """What is timed: the data that a review rests on, and the law for a family; and by which clock, in seconds."""
 
     data: Knowledge
     law_for: LawFor
+    clock: Callable[[], float] = perf_counter
 
     def timed(self, ledger: Ledger, *, plans: bool = True, whole: bool = True) -> Timed:
         """Time one family, once, as it stands at the end of its ledger."""
         lawful, at = self.law_for(ledger), last_known(ledger)
-        seen, drawn = _clocked(
+        seen, drawn = self._clocked(
             lambda: picture(ledger, self.data.patterns, self.data.vocabulary, at=at)
         )
         planned = reviewed = None
         if plans:
-            _, planned = _clocked(lambda: gaps_and_plans(seen, lawful))
+            _, planned = self._clocked(lambda: gaps_and_plans(seen, lawful))
         if whole:
-            _, reviewed = _clocked(lambda: review(ledger, self.data, lawful, at=at))
+            _, reviewed = self._clocked(lambda: review(ledger, self.data, lawful, at=at))
         return Timed(len(ledger.observations), len(seen.sightings), drawn, planned, reviewed)
 
     def generated(self, families: int, seed: int) -> Iterator[Timed]:
@@ -67,6 +68,11 @@ class Stopwatch:
                 found += 1
                 yield ledger
 
+    def _clocked(self, work: Callable[[], T]) -> tuple[T, float]:
+        began = self.clock()
+        done = work()
+        return done, 1000 * (self.clock() - began)
+
     def _shows(self, ledger: Ledger) -> int:
         seen = picture(ledger, self.data.patterns, self.data.vocabulary, at=last_known(ledger))
         return len(seen.sightings)
@@ -78,12 +84,6 @@ def gaps_and_plans(seen: Picture, lawful: Lawful) -> None:
         gap(seen, agency, at=seen.at)
     for sighting in seen.sightings:
         plan_for(seen, sighting, lawful)
-
-
-def _clocked(work: Callable[[], T]) -> tuple[T, float]:
-    began = perf_counter()
-    done = work()
-    return done, 1000 * (perf_counter() - began)
 
 
 def last_known(ledger: Ledger) -> int:

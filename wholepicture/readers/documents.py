@@ -19,7 +19,8 @@ MOST_BYTES: Final = 5 * 1024 * 1024
 MOST_ITEMS: Final = 5_000
 MOST_VALUES: Final = 200_000
 DEEPEST: Final = 30
-LONGEST_NUMBER: Final = 20
+LONGEST_NUMBER: Final = 24
+"""What the longest float takes to write."""
 
 UNSEEN: Final = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"

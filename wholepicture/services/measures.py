@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from time import perf_counter
 from typing import Final, NamedTuple
 
 from wholepicture.core.gateway.for_plans import lawful_from
@@ -126,20 +127,21 @@ def measure_speed(
     families: int,
     seed: int,
     growth: tuple[Size, ...] = GROWTH,
+    clock: Callable[[], float] = perf_counter,
     progress: Callable[[], None] = lambda: None,
 ) -> Speed:
     """Time the bundled cases, generated families, and families of whom ever more is known; one at a time."""
     data = load()
-    clock = Stopwatch(data, lambda ledger: _lawful(data, ledger))
-    cases = tuple((name, clock.timed(open_case(name).ledger)) for name in bundled())
+    watch = Stopwatch(data, lambda ledger: _lawful(data, ledger), clock)
+    cases = tuple((name, watch.timed(open_case(name).ledger)) for name in bundled())
     generated = []
-    for timed in clock.generated(families, seed):
+    for timed in watch.generated(families, seed):
         generated.append(timed)
         progress()
-    troubled = tuple(clock.troubled(max(size.families for size in growth), seed))
+    troubled = tuple(watch.troubled(max(size.families for size in growth), seed))
     grown = tuple(
         tuple(
-            clock.timed(again(ledger, size.times), plans=size.plans, whole=size.whole)
+            watch.timed(again(ledger, size.times), plans=size.plans, whole=size.whole)
             for ledger in troubled[: size.families]
         )
         for size in growth

@@ -1,6 +1,6 @@
 """What sharing costs, in the order of the least (DESIGN.md), and the fewest holders to ask."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 from typing import NamedTuple
@@ -68,7 +68,7 @@ def _asked_for(offered: Offer, allowed: frozenset[str]) -> Callable[[Facts], tup
 
     @cache
     def count(choices: frozenset[frozenset[str]]) -> int:
-        return len(next(_fewest(choices, sorted(frozenset().union(*choices)))))
+        return len(_fewest(choices, sorted(frozenset().union(*choices)))[0])
 
     def asked(lacking: Facts) -> tuple[int, int, int]:
         found = [weights(one) for one in {observation for observation, _ in lacking}]
@@ -118,19 +118,18 @@ def _weights(
     return weights
 
 
-def _fewest(
-    choices: Iterable[frozenset[str]], everybody: Sequence[str]
-) -> Iterator[tuple[str, ...]]:
-    """Each of the smallest sets of holders that has one of each choice.
+def _fewest(choices: Iterable[frozenset[str]], everybody: Sequence[str]) -> list[tuple[str, ...]]:
+    """The smallest sets of holders that have one of each choice, all of them, in order.
 
     A fact that nobody may tell asks nobody here; such facts only enter when looking for what blocks.
     """
     wanted = {holders for holders in choices if holders}
-    found = False
-    for size in range(len(everybody) + 1):
-        for chosen in combinations(everybody, size):
-            if all([not holders.isdisjoint(chosen) for holders in wanted]):
-                found = True
-                yield chosen
-        if found:
-            return
+    by_size = (
+        [
+            chosen
+            for chosen in combinations(everybody, size)
+            if all([not holders.isdisjoint(chosen) for holders in wanted])
+        ]
+        for size in range(len(everybody) + 1)
+    )
+    return next(found for found in by_size if found)
