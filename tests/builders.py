@@ -179,3 +179,8 @@ def sightings_in(ledger, *patterns, at=END):
 def anything(proposal):
     """A law that bars nothing."""
     return Lawfulness("yes", "anything-goes")
+
+
+def never(option, other):
+    """Of a cost for which no evidence may stand in for other evidence."""
+    return False

@@ -2,12 +2,22 @@
 
 import pytest
 
-from tests.builders import VOCABULARY, a_ledger, a_pattern, a_share, a_slot, an_observation, day
+from tests.builders import (
+    VOCABULARY,
+    a_ledger,
+    a_pattern,
+    a_share,
+    a_slot,
+    an_observation,
+    day,
+    never,
+)
 from wholepicture.core.knowledge import known_by_agency
 from wholepicture.core.likeness import likeness
 from wholepicture.core.patterns.bind import Scene
 from wholepicture.core.patterns.form import Near, Other
 from wholepicture.core.patterns.shows import first_day, knowing, known_day, least, shows, usable
+from wholepicture.core.patterns.stand_ins import always
 from wholepicture.core.picture import by_content
 
 HUNGRY = an_observation("hungry", on="2020-03-01")
@@ -32,7 +42,7 @@ def evidence(pattern, *rows, agency="school"):
     """The observations of the least evidence; the same whether the search may swap or not."""
     sought, known, order = looked_for(pattern, *rows)
     searched, swapped = (
-        least(sought, known[agency], by_content(order), swaps=swaps) for swaps in (False, True)
+        least(sought, known[agency], by_content(order), gives_way) for gives_way in (never, always)
     )
     assert searched == swapped
     return searched and {observation for observation, _ in searched}

@@ -5,7 +5,7 @@ import pytest
 from tests.builders import a_pattern
 from wholepicture.core.patterns.bind import Need
 from wholepicture.core.patterns.form import Near
-from wholepicture.core.patterns.stand_ins import cheapest, widest
+from wholepicture.core.patterns.stand_ins import always, cheapest, widest
 from wholepicture.core.patterns.ties import Piece
 
 PLAIN = a_pattern("hunger", "bruise")
@@ -54,7 +54,7 @@ def test_where_several_are_needed_every_one_is_kept(counted):
     way = (ALL._replace(**counted),)
 
     assert widest(WINDOWED, way, in_window=False) == way
-    assert cheapest(WINDOWED, way) == way
+    assert cheapest(WINDOWED, way, always) == way
 
 
 def test_history_holds_at_any_time():
@@ -69,18 +69,20 @@ def test_the_first_and_cheapest_is_kept_and_with_it_what_another_need_could_use(
     shared = piece("shared")
     other = need(shared, name="bruise")
 
-    assert kept(cheapest(PLAIN, (need(LONG, SHORT), other))) == [["long"], ["shared"]]
-    assert kept(cheapest(PLAIN, (need(LONG, SHORT, shared), other))) == [
+    assert kept(cheapest(PLAIN, (need(LONG, SHORT), other), always)) == [["long"], ["shared"]]
+    assert kept(cheapest(PLAIN, (need(LONG, SHORT, shared), other), always)) == [
         ["long", "shared"], ["shared"],
     ]  # fmt: skip
 
 
 def test_a_dearer_one_is_kept_where_it_holds_longer_or_comes_from_elsewhere():
-    assert kept(cheapest(NEAR, (need(SHORT, LONG, LATE),))) == [["short", "long", "late"]]
-    assert kept(cheapest(SEVERAL, (need(LONG, SHORT, ELSEWHERE),))) == [["long", "elsewhere"]]
+    assert kept(cheapest(NEAR, (need(SHORT, LONG, LATE),), always)) == [["short", "long", "late"]]
+    assert kept(cheapest(SEVERAL, (need(LONG, SHORT, ELSEWHERE),), always)) == [
+        ["long", "elsewhere"]
+    ]
 
 
 def test_another_facet_of_the_same_observation_costs_the_same_and_is_kept():
     again = (Piece("long", "bruise", 1, 9, "school"),)
 
-    assert kept(cheapest(PLAIN, (need(LONG, again),))) == [["long", "long"]]
+    assert kept(cheapest(PLAIN, (need(LONG, again),), always)) == [["long", "long"]]

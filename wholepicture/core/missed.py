@@ -11,6 +11,7 @@ from wholepicture.core.involved import able_to_act, recipients
 from wholepicture.core.knowledge import Known, as_at
 from wholepicture.core.patterns.bind import Need, Sought
 from wholepicture.core.patterns.shows import Cost, least, shows
+from wholepicture.core.patterns.stand_ins import always
 from wholepicture.core.patterns.witness import Facts
 from wholepicture.core.period import LAST_DAY
 from wholepicture.core.picture import Picture, Sighting, by_content, in_order
@@ -96,7 +97,7 @@ def _relevant(sought: Sought) -> frozenset[str]:
 def _with(sought: Sought, known: Known, observation: str, cost: Cost) -> Facts | None:
     """The witness of fewest observations for which one observation is needed, or None."""
     pinned = replace(sought, ways=tuple(_pinned(sought, observation)))
-    found = least(pinned, known, cost, swaps=True)
+    found = least(pinned, known, cost, always)
     if found is None:
         return None
     rest = {

@@ -13,6 +13,7 @@ from wholepicture.core.patterns.absence import Answered, Query, asked_on, querie
 from wholepicture.core.patterns.bind import Scene, Sought
 from wholepicture.core.patterns.form import Pattern
 from wholepicture.core.patterns.shows import Cost, first_day, least
+from wholepicture.core.patterns.stand_ins import always
 from wholepicture.core.patterns.witness import Facts
 
 
@@ -94,7 +95,7 @@ def _sighting(seen: Picture, sought: Sought, cost: Cost) -> Sighting | None:
     bearing = _bearing(seen.scene, sought)
     for day in asked_on(seen.ledger, sought, first, seen.at):
         then = as_at(seen.ledger, seen.together, day, bearing)
-        witness = least(sought, then, cost, swaps=True)
+        witness = least(sought, then, cost, always)
         assert witness is not None, "first_day found a witness"
         answered, questions = queries(seen.ledger, sought, witness, then, day)
         if answered is not Answered.NOT_SO:

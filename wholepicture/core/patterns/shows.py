@@ -6,7 +6,7 @@ from typing import Any
 from wholepicture.core.knowledge import Known
 from wholepicture.core.patterns.bind import Need, Sought
 from wholepicture.core.patterns.form import Pattern
-from wholepicture.core.patterns.stand_ins import cheapest, widest
+from wholepicture.core.patterns.stand_ins import GivesWay, cheapest, widest
 from wholepicture.core.patterns.ties import Option
 from wholepicture.core.patterns.witness import (
     Facts,
@@ -104,12 +104,12 @@ class Best:
         self._cost, self.facts = cost, facts
 
 
-def least(sought: Sought, known: Known, cost: Cost, *, swaps: bool = False) -> Facts | None:
+def least(sought: Sought, known: Known, cost: Cost, gives_way: GivesWay) -> Facts | None:
     """The facts of the cheapest witness within some knowledge, or None when there is none.
 
     Exact: every witness is reached that may be the cheapest, and a branch is left only when what it
-    has already costs no less than the best found. `swaps` says of a cost that evidence which serves
-    nothing else may always give way to cheaper evidence, as when observations are counted.
+    has already costs no less than the best found. `gives_way` says what need not be tried, for the
+    cost would be no less than that of other evidence in its place.
     """
     best = Best()
     for way in sought.ways:
@@ -119,8 +119,7 @@ def least(sought: Sought, known: Known, cost: Cost, *, swaps: bool = False) -> F
         ordered = tuple([_cheapest_first(need, cost) for need in within])
         for narrowed in windows(sought.pattern, ordered):
             if all([can_be_met(need) for need in narrowed]):
-                tried = cheapest(sought.pattern, narrowed) if swaps else narrowed
-                _search(sought.pattern, tried, cost, best)
+                _search(sought.pattern, cheapest(sought.pattern, narrowed, gives_way), cost, best)
     return best.facts
 
 

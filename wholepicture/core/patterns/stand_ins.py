@@ -12,6 +12,14 @@ from wholepicture.core.period import FIRST_DAY, LAST_DAY
 Held = tuple[str, int, int]
 """Who observed an option, and when it holds: the first and the last day. What does not count is left blank."""
 
+GivesWay = Callable[[Option, Option], bool]
+"""Whether other evidence, which costs no more alone, may stand in for some evidence that serves nothing else."""
+
+
+def always(option: Option, other: Option) -> bool:
+    """Of a cost that counts observations, any cheaper evidence may stand in, if it is another observation."""
+    return {piece.observation for piece in option} != {piece.observation for piece in other}
+
 
 def widest(pattern: Pattern, way: Way, *, in_window: bool) -> Way:
     """The way with only the options that its being met can turn on.
@@ -40,33 +48,37 @@ def _widest(pattern: Pattern, need: Need, in_window: bool) -> Need:
     return need._replace(options=tuple(kept))
 
 
-def cheapest(pattern: Pattern, way: Way) -> Way:
+def cheapest(pattern: Pattern, way: Way, gives_way: GivesWay) -> Way:
     """The way, within a window and with its cheapest options first, with only those that may be part of the cheapest.
 
-    An option that no other need can use gives way to a cheaper one that holds at least as long, and
-    comes from the same agency where agencies are counted.
+    An option that no other need can use gives way to an earlier one that holds at least as long, and
+    comes from the same agency where agencies are counted, if the cost lets it.
     """
     uses = Counter(one for need in way for one in _observations(need))
     return tuple(
         [
-            need._replace(options=tuple(_cheapest(pattern, need, uses))) if _single(need) else need
+            need._replace(options=tuple(_cheapest(pattern, need, uses, gives_way)))
+            if _single(need)
+            else need
             for need in way
         ]
     )
 
 
-def _cheapest(pattern: Pattern, need: Need, uses: Counter[str]) -> Iterator[Option]:
-    cheaper: list[tuple[Held, set[str]]] = []
+def _cheapest(
+    pattern: Pattern, need: Need, uses: Counter[str], gives_way: GivesWay
+) -> Iterator[Option]:
+    cheaper: list[tuple[Held, Option]] = []
     holding = _holding(pattern, need, in_window=True)
     for option in need.options:
         by, first, last = held = holding(option)
         mine = {piece.observation for piece in option}
         beaten = any(
-            was[0] == by and was[1] <= first and was[2] >= last and theirs != mine
-            for was, theirs in cheaper
+            was[0] == by and was[1] <= first and was[2] >= last and gives_way(option, other)
+            for was, other in cheaper
         )
         if not beaten:
-            cheaper.append((held, mine))
+            cheaper.append((held, option))
         if not beaten or any(uses[one] > 1 for one in mine):
             yield option
 

@@ -9,7 +9,7 @@ from wholepicture.core.ledger import EXISTS
 from wholepicture.core.patterns.shows import Cost, knowing, least
 from wholepicture.core.patterns.witness import Facts
 from wholepicture.core.picture import Picture, Sighting, in_order
-from wholepicture.core.plan.cost import ask, weight_of, worth_of
+from wholepicture.core.plan.cost import alike_in, ask, weight_of, worth_of
 from wholepicture.core.plan.form import Block, Plan, PlannedShare, Status
 from wholepicture.core.plan.offer import Offer, offer, paid
 
@@ -60,7 +60,8 @@ def _least(
         for observation, holders in offered.answers.items()
         if observation != without
     }
-    found = least(offered.sought, knowing(offered.mine, told), cost)
+    known = knowing(offered.mine, told)
+    found = least(offered.sought, known, cost, alike_in(offered, allowed))
     return None if found is None else paid(offered.mine, found)
 
 

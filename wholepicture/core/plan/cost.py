@@ -7,9 +7,14 @@ from typing import NamedTuple
 
 from wholepicture.core.ledger import Observation
 from wholepicture.core.patterns.shows import Cost
-from wholepicture.core.patterns.witness import Facts
+from wholepicture.core.patterns.stand_ins import GivesWay, always
+from wholepicture.core.patterns.ties import Option
+from wholepicture.core.patterns.witness import Facts, facts_of
 from wholepicture.core.plan.offer import Offer, paid
 from wholepicture.core.words import sensitivity_rank
+
+Told = tuple[list[list[str]], list[tuple[str, int]], list[str]]
+"""Of an observation: who may tell each of its facts, how sensitive each makes it, and who else is named."""
 
 
 class Asking(NamedTuple):
@@ -43,6 +48,33 @@ def worth_of(offered: Offer, allowed: frozenset[str]) -> Cost:
         )
 
     return cost
+
+
+def alike_in(offered: Offer, allowed: frozenset[str]) -> GivesWay:
+    """Whether telling some evidence asks as many holders, tells as much and names the same people as other evidence."""
+    bound = {offered.sought.child, *offered.sought.others}
+
+    @cache
+    def told(option: Option) -> list[Told]:
+        facets: dict[str, set[frozenset[str]]] = {}
+        for fact in paid(offered.mine, facts_of(option)):
+            facets.setdefault(fact[0], set()).add(offered.holders(fact, allowed))
+        return sorted(
+            (
+                sorted(map(sorted, holders)),
+                sorted(
+                    (holder, weight_of(offered, one, holder))
+                    for holder in frozenset().union(*holders)
+                ),
+                sorted(_people(offered.seen.ledger.observation[one]) - bound),
+            )
+            for one, holders in facets.items()
+        )
+
+    def gives_way(option: Option, other: Option) -> bool:
+        return always(option, other) and told(option) == told(other)
+
+    return gives_way
 
 
 def _people(seen: Observation) -> frozenset[str]:
