@@ -53,7 +53,8 @@ CLEAN_ENV := UV_NO_CONFIG=1 env -u UV_INDEX -u UV_INDEX_URL -u UV_EXTRA_INDEX_UR
 
 lock: .uv/.ok ## Renew the locks (UP=--upgrade for newer versions)
 	@$(CLEAN_ENV) $(LOCK) $(UP) pyproject.toml --group build -o requirements/run.txt
-	@$(CLEAN_ENV) $(LOCK) $(UP) pyproject.toml --group build --group dev -c requirements/run.txt -o requirements/dev.txt
+	@$(CLEAN_ENV) $(LOCK) $(UP) pyproject.toml --extra match -c requirements/run.txt -o requirements/match.txt
+	@$(CLEAN_ENV) $(LOCK) $(UP) pyproject.toml --extra match --group build --group dev -c requirements/run.txt -c requirements/match.txt -o requirements/dev.txt
 	@echo "uv==$$($(UV) --version | cut -d' ' -f2)" | $(CLEAN_ENV) $(LOCK) --no-annotate - -o requirements/uv.txt
 
 clean: ## Remove everything that make has made
@@ -69,9 +70,10 @@ clean: ## Remove everything that make has made
 	@.uv/bin/python -m pip install -qq --require-hashes -r requirements/uv.txt
 	@touch $@
 
-.venv/.ok: .uv/.ok requirements/run.txt
+.venv/.ok: .uv/.ok requirements/run.txt requirements/match.txt
 	@test -x $(B)/python || $(UV) venv --quiet --python "$$(command -v $(PY))" .venv
 	@$(UV) pip install --quiet --python $(B)/python --require-hashes -r requirements/run.txt
+	@$(UV) pip install --quiet --python $(B)/python --require-hashes -r requirements/match.txt
 	@$(UV) pip install --quiet --python $(B)/python --no-deps --no-build-isolation --offline -e .
 	@touch $@
 
