@@ -1,27 +1,29 @@
 """NHS numbers and UPNs: how they are written, and whether their check digit holds."""
 
 import re
+from operator import mul
 from typing import Final
 
 UPN_LETTERS: Final = "ABCDEFGHJKLMNPQRTUVWXYZ"
 """The check letters of a unique pupil number, in the order of their remainders: no I, O or S."""
 
+NOT_KEPT: Final = re.compile(r"[^0-9A-Z]")
 NOT_A_NUMBER: Final = re.compile(r"(.)\1*|1234567890?")
 """One digit over and over, or counting up: typed to fill a field."""
 
 
 def number(text: str) -> str:
     """A number as it is compared: letters and digits alone, in capitals; nothing for a filler."""
-    kept = re.sub(r"[^0-9A-Z]", "", text.upper())[:20]
+    upper = text.upper()
+    kept = (upper if upper.isalnum() and upper.isascii() else NOT_KEPT.sub("", upper))[:20]
     return "" if NOT_A_NUMBER.fullmatch(kept) else kept
 
 
 def nhs_number_holds(kept: str) -> bool:
     """Ten digits, of which the last follows from the others by the modulus 11 rule."""
-    if not re.fullmatch(r"[0-9]{10}", kept):
+    if len(kept) != 10 or not kept.isdecimal() or not kept.isascii():
         return False
-    check = 11 - sum((10 - place) * int(digit) for place, digit in enumerate(kept[:9])) % 11
-    return check % 11 == int(kept[9]) and check != 10
+    return sum(map(mul, range(10, 0, -1), map(int, kept))) % 11 == 0
 
 
 def upn_holds(kept: str) -> bool:

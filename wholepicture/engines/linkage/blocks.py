@@ -79,7 +79,11 @@ def blocks(columns: Columns) -> Blocks:
     with ThreadPoolExecutor(THREADS) as pool:
         made = list(pool.map(lambda one: _sorted(codes, *one), fit))
     kept = [(rule, one) for (rule, _), one in zip(fit, made, strict=True) if one is not None]
-    keys = np.array([one[0] for _, one in kept]) if kept else np.zeros((0, len(columns)), np.uint64)
+    keys = (
+        np.column_stack([one[0] for _, one in kept])
+        if kept
+        else np.zeros((len(columns), 0), np.uint64)
+    )
     return Blocks(
         tuple(rule for rule, _ in kept),
         keys,
@@ -120,6 +124,8 @@ def _sorted(
     """The keys of a rule, its records by key and where each block begins; none if it brings too many pairs."""
     keys = _keys([codes[name] for name in rule])
     some = np.nonzero(keys)[0]
+    if _about(keys[some]) > 2 * most:
+        return None
     order = some[np.argsort(keys[some], kind="stable")].astype(np.int32)
     ends = np.nonzero(np.diff(keys[order]))[0] + 1
     starts = np.concatenate(([0], ends, [len(order)])).astype(np.int64)
@@ -131,6 +137,12 @@ def _sorted(
     within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
     order = order[np.repeat(starts[several], lengths) + within]
     return keys, order, np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
+
+
+def _about(keys: np.ndarray) -> float:
+    """About how many pairs share a key, told without sorting: blocks that fall together count as one."""
+    sizes = np.bincount((keys >> np.uint64(40)).astype(np.int64), minlength=1 << 24).astype(float)
+    return float((sizes * (sizes - 1)).sum() / 2)
 
 
 def _keys(codes: Sequence[np.ndarray]) -> np.ndarray:

@@ -118,9 +118,9 @@ def _born(table: pa.Table) -> dict[str, Column]:
 def _places(table: pa.Table) -> dict[str, Column]:
     address = _column(table, "address", folded)
     code = _column(table, "postcode", postcode)
-    inside = _derived(address, postcode_in)
-    if (inside.codes >= 0).any():
-        code = _either(code, inside)
+    lacking = Column(address.values, np.where(code.codes < 0, address.codes, -1).astype(np.int32))
+    if (lacking.codes >= 0).any():
+        code = _either(code, _within(lacking, postcode_in))
     homes = [house_and_street(line) for line in address.values]
     return {
         "postcode": code,
@@ -130,13 +130,21 @@ def _places(table: pa.Table) -> dict[str, Column]:
     }
 
 
+def _within(column: Column, rule: Callable[[str], str]) -> Column:
+    """A rule applied to those values alone that some record has."""
+    held = set(np.unique(column.codes).tolist())
+    return _of(
+        column, [rule(value) if place in held else "" for place, value in enumerate(column.values)]
+    )
+
+
 def _either(first: Column, second: Column) -> Column:
     """The first column, and where it says nothing the second."""
-    joined = _of(Column((), np.zeros(0, np.int32)), [])
     values = [*first.values, *second.values]
-    shifted = np.where(second.codes >= 0, second.codes + len(first.values), -1).astype(np.int32)
-    joined = Column(values, np.where(first.codes >= 0, first.codes, shifted).astype(np.int32))
-    return _of(joined, values)
+    shifted = np.where(second.codes >= 0, second.codes + len(first.values), -1)
+    return _of(
+        Column(values, np.where(first.codes >= 0, first.codes, shifted).astype(np.int32)), values
+    )
 
 
 def _column(table: pa.Table, name: str, fold: Callable[[str], str]) -> Column:

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from wholepicture.core.identity.comparisons import NUMBERS
 from wholepicture.engines.linkage.blocks import Pairs
 from wholepicture.engines.linkage.kernel import compiled
 from wholepicture.engines.linkage.model import Model
@@ -29,9 +30,9 @@ COARSE: Final = {
 
 SHRINKAGE: Final = (3.0, 30.0, 300.0)
 ENOUGH: Final = 1_000
-MOST: Final = 60_000
-MOST_LEFT_OUT: Final = 5
-MOST_STEPS: Final = 10
+MOST: Final = 30_000
+MOST_LEFT_OUT: Final = 3
+MOST_STEPS: Final = 7
 CELLS: Final = 64 + 48 + 36 + 36 + 16 + 8 + 7 + 8 + 7
 LN2: Final = float(np.log(2))
 
@@ -105,25 +106,30 @@ def anchors(
     found: Pairs, weights: np.ndarray, model: Model, sources: np.ndarray, firm: tuple[str, ...]
 ) -> Anchors:
     """Pairs that the other fields bring together too, and whose numbers agree or conflict, not both."""
-    width = len(model.comparisons)
-    level = unpack(found.levels, width)
+    told = np.nonzero(_tell_of_numbers(found.levels, model))[0]
+    told = told[:: max(1, -(-len(told) // (2 * MOST)))]
+    level = unpack(found.levels[told], len(model.comparisons))
     conflicts, shared = conflicting_numbers(level, firm), shared_number(level)
-    same, different = shared & ~conflicts, conflicts & ~shared
-    plain = weights - sum(
-        model.weights[model.place(n), level[:, model.place(n)]] for n in ("nhs", "upn")
+    kept = np.nonzero((conflicts != shared) & _brought_by_others(level))[0][:MOST]
+    level, same, kept = level[kept], shared[kept], told[kept]
+    plain = weights[kept] - sum(
+        model.weights[model.place(name), level[:, model.place(name)]] for name in NUMBERS
     )
-    known = (same | different) & _brought_by_others(level)
-    kept = np.nonzero(known)[0]
-    kept = kept[:: max(1, -(-len(kept) // MOST))]
     ends = sources[found.a[kept]].astype(int), sources[found.b[kept]].astype(int)
     alike = np.column_stack([
-        cells(level[kept]), np.rint(plain[kept]), same[kept], np.minimum(*ends) * 1000 + np.maximum(*ends),
+        cells(level), np.rint(plain), same, np.minimum(*ends) * 1000 + np.maximum(*ends),
     ]).astype(np.int32)  # fmt: skip
     _, first, pairs = np.unique(alike, axis=0, return_index=True, return_counts=True)
     rows = alike[first]
     return Anchors(
         rows[:, :-3], rows[:, -3].astype(float), rows[:, -2] == 1, rows[:, -1], pairs.astype(float)
     )
+
+
+def _tell_of_numbers(levels: np.ndarray, model: Model) -> np.ndarray:
+    """Pairs of which both records have a number of one kind."""
+    places = [np.uint64(15 << 4 * model.place(name)) for name in NUMBERS]
+    return (levels & (places[0] | places[1])) != 0
 
 
 def _brought_by_others(level: np.ndarray) -> np.ndarray:

@@ -282,7 +282,7 @@ def sweep(
 @compiled
 def _found_before(keys: Any, rule: int, a: int, b: int) -> bool:
     for earlier in range(rule):
-        if keys[earlier, a] == keys[earlier, b] and keys[earlier, a] != 0:
+        if keys[a, earlier] == keys[b, earlier] and keys[a, earlier] != 0:
             return True
     return False
 

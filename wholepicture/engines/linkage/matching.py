@@ -22,6 +22,9 @@ from wholepicture.engines.linkage.training import train, unpack
 HALF: Final = 0.5
 """The household correction counts by half: numbered pairs are not quite like the others."""
 
+FAR: Final = -10.0
+"""No household correction brings a pair that weighs less into one neighbourhood."""
+
 Predict = Callable[[Columns, Model, Rarity, Blocks], tuple[Pairs, np.ndarray]]
 """Another way to find and weigh pairs: Splink on DuckDB or Spark."""
 
@@ -88,6 +91,8 @@ def match(
 ) -> Matched:
     """Find which records are about the same person."""
     trained, found, weights = prepare(encode(table, nicknames, extras), predict)
+    near = weights > FAR
+    found, weights = found.where(near), trained.corrected(weights[near], found.levels[near])
     near = weights > 0
     return cluster(trained, found.where(near), weights[near], clean)
 
@@ -107,7 +112,7 @@ def prepare(columns: Columns, predict: Predict | None = None) -> tuple[Trained, 
         found, weights = predict(columns, model, rare, made)
     household = learn(anchors(found, weights, model, columns.sources, firm))
     trained = Trained(columns, made, model, rare, household, firm)
-    return trained, found, trained.corrected(weights, found.levels)
+    return trained, found, weights
 
 
 def cluster(trained: Trained, found: Pairs, weights: np.ndarray, clean: frozenset[str]) -> Matched:

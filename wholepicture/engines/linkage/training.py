@@ -12,6 +12,8 @@ from typing import Final
 
 import numpy as np
 
+from wholepicture.core.identity.comparisons import NUMBERS
+from wholepicture.core.identity.vetoes import UNLIKE_FORENAMES
 from wholepicture.engines.linkage.blocks import Pairs
 from wholepicture.engines.linkage.columns import Columns
 from wholepicture.engines.linkage.kernel import levels_of_pairs
@@ -26,7 +28,10 @@ ASSUMED_RANDOM: Final = 20_000
 ENOUGH_ANCHORED: Final = 1_000
 MOST_CONFLICTS: Final = 0.05
 """More conflicting checked numbers than this within one person: the training has gone wrong."""
-SAME, CONFLICT = 1, 3
+SAME, CONFLICT, DIFFERENT_SEX = 1, 3, 2
+MOST_UNLIKE_FORENAMES, MOST_OF_OTHER_SEX = 0.3, 0.1
+LONG_NUMBER: Final = 6
+STEADY: Final = 1e-4
 
 
 @dataclass(frozen=True)
@@ -66,14 +71,57 @@ def train(columns: Columns, found: Pairs, start: Model, seed: int = 1) -> Model:
     seen = patterns(found.levels[::every], width)
     random, drawn = _random(columns, width, seed)
     scale = every * 2 / max(len(columns) * (len(columns) - 1), 1)
+    anchors = [start.place(name) for name in (*NUMBERS, *_like_numbers(columns))]
+    model = _learned(start, random, drawn, seen, scale, anchors, guarded=False)
+    if _drifted(model):
+        model = _learned(start, random, drawn, seen, scale, anchors, guarded=True)
+    return _refused_conflicts(model)
+
+
+def _learned(
+    start: Model,
+    random: Patterns,
+    drawn: int,
+    seen: Patterns,
+    scale: float,
+    anchors: list[int],
+    *,
+    guarded: bool,
+) -> Model:
+    """Expectation and maximisation, until the shares hardly change."""
     model = start
     for _ in range(ROUNDS):
         before = model
         model = _by_chance(model, start, random, drawn)
-        model = _matched(model, start, seen, scale)
-        if np.abs(model.m - before.m).max() < 1e-4:
+        model = _matched(model, start, seen, scale, anchors, guarded=guarded)
+        if np.abs(model.m - before.m).max() < STEADY:
             break
-    return _guarded(model)
+    return model
+
+
+def _like_numbers(columns: Columns) -> list[str]:
+    """Further columns that look like a number of a person: long values with digits, each in few records."""
+    found = []
+    for name in columns.extras:
+        column = columns.by_name[name]
+        known, some = int((column.codes >= 0).sum()), column.values[:1_000]
+        digits = sum(sum(map(str.isdigit, value)) >= LONG_NUMBER for value in some)
+        if (
+            name not in ("phone", "email")
+            and digits > 0.9 * len(some)
+            and len(column.values) > 0.2 * known > 0
+        ):
+            found.append(name)
+    return found
+
+
+def _drifted(model: Model) -> bool:
+    """Whether what was learned is not people but households, in which forenames and sexes differ."""
+    unlike = (
+        model.m[model.place("given"), UNLIKE_FORENAMES],
+        model.m[model.place("sex"), DIFFERENT_SEX],
+    )
+    return bool(unlike[0] > MOST_UNLIKE_FORENAMES or unlike[1] > MOST_OF_OTHER_SEX)
 
 
 def _random(columns: Columns, width: int, seed: int) -> tuple[Patterns, int]:
@@ -100,13 +148,17 @@ def _by_chance(model: Model, start: Model, random: Patterns, drawn: int) -> Mode
     return model.learned(u=u)
 
 
-def _matched(model: Model, start: Model, seen: Patterns, scale: float) -> Model:
+def _matched(
+    model: Model, start: Model, seen: Patterns, scale: float, anchors: list[int], *, guarded: bool
+) -> Model:
     """m: the share of each level among pairs that are likely one person."""
     likely = _likely(seen.weights(model))
-    numbers = [model.place(name) for name in ("nhs", "upn")]
+    numbers = [model.place(name) for name in NUMBERS]
     conflict = (seen.unpacked[:, numbers] == CONFLICT).any(axis=1)
-    same = (seen.unpacked[:, numbers] == SAME).any(axis=1)
+    same = (seen.unpacked[:, anchors] == SAME).any(axis=1)
     likely[conflict & ~same] = 0.0
+    if guarded:
+        likely[(seen.unpacked[:, model.place("given")] == UNLIKE_FORENAMES) & ~same] = 0.0
     anchored = likely * same
     m = np.ones_like(model.m)
     for place, name in enumerate(model.comparisons):
@@ -115,7 +167,10 @@ def _matched(model: Model, start: Model, seen: Patterns, scale: float) -> Model:
             mine = seen.shares(anchored, place)
             if mine[1:].sum() < ENOUGH_ANCHORED:
                 mine = seen.shares(likely, place)
-        m[place] = _share(mine, start.m[place], ASSUMED_MATCHES, name, floor=1e-5)
+        assumed = ASSUMED_MATCHES
+        if guarded and name == "given":
+            assumed = max(assumed, mine[1:].sum())
+        m[place] = _share(mine, start.m[place], assumed, name, floor=1e-5)
     two_match = (likely * seen.pairs).sum() * scale
     assumed = start.two_match
     few = 1_000_000 * assumed
@@ -148,10 +203,10 @@ def _share(
     return share
 
 
-def _guarded(model: Model) -> Model:
+def _refused_conflicts(model: Model) -> Model:
     """Refuse what was learned of a number that one person seems to hold twice: the shipped shares stand."""
     m = model.m.copy()
-    for name in ("nhs", "upn"):
+    for name in NUMBERS:
         place = model.place(name)
         if m[place, CONFLICT] > MOST_CONFLICTS:
             m[place, 1:5] = SHIPPED[name][0]
