@@ -13,6 +13,7 @@ GROUPS = PROJECT["dependency-groups"]
 RUN = [*PROJECT["project"]["dependencies"], *GROUPS["build"]]
 WANTED = [("run.txt", need) for need in RUN]
 MATCH = PROJECT["project"]["optional-dependencies"]["match"]
+WANTED += [("bench.txt", need) for need in GROUPS["bench"]]
 WANTED += [("match.txt", need) for need in MATCH]
 WANTED += [("dev.txt", need) for need in [*RUN, *MATCH, *GROUPS["dev"]]]
 
@@ -43,7 +44,7 @@ def test_all_locks_hold_the_same_versions(lock):
     assert {name: dev.get(name) for name in pinned(lock)} == pinned(lock)
 
 
-@pytest.mark.parametrize("lock", ["dev.txt", "match.txt", "run.txt", "uv.txt"])
+@pytest.mark.parametrize("lock", ["bench.txt", "dev.txt", "match.txt", "run.txt", "uv.txt"])
 def test_every_version_has_its_hashes(lock):
     text = (ROOT / "requirements" / lock).read_text(encoding="utf-8")
     entries = re.split(r"(?m)^(?=[\w.-]+==)", text)[1:]

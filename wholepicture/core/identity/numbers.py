@@ -23,7 +23,8 @@ def nhs_number_holds(kept: str) -> bool:
     """Ten digits, of which the last follows from the others by the modulus 11 rule."""
     if len(kept) != 10 or not kept.isdecimal() or not kept.isascii():
         return False
-    return sum(map(mul, range(10, 0, -1), map(int, kept))) % 11 == 0
+    total: int = sum(map(mul, range(10, 0, -1), map(int, kept)))
+    return total % 11 == 0
 
 
 def upn_holds(kept: str) -> bool:

@@ -18,7 +18,7 @@ YEARS_BETWEEN_NAMESAKES: Final = 1
 AGAINST: Final = -8.0
 """The most that a pair of possible twins or namesakes may weigh."""
 
-STEADY_FORENAMES, STEADY_BIRTHS = 0.05, 0.03
+STEADY_FORENAMES, STEADY_BIRTHS = 0.10, 0.03
 """Where more of one person's pairs of records than this have unlike forenames (or birth dates), unlike ones say little."""
 
 

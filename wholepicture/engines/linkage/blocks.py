@@ -141,7 +141,7 @@ def _sorted(
 
 def _about(keys: np.ndarray) -> float:
     """About how many pairs share a key, told without sorting: blocks that fall together count as one."""
-    sizes = np.bincount((keys >> np.uint64(40)).astype(np.int64), minlength=1 << 24).astype(float)
+    sizes = np.bincount((keys >> np.uint64(44)).astype(np.int32), minlength=1 << 20).astype(float)
     return float((sizes * (sizes - 1)).sum() / 2)
 
 

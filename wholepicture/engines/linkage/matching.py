@@ -91,10 +91,15 @@ def match(
 ) -> Matched:
     """Find which records are about the same person."""
     trained, found, weights = prepare(encode(table, nicknames, extras), predict)
+    return join(trained, found, weights, clean)
+
+
+def join(trained: Trained, found: Pairs, weights: np.ndarray, clean: frozenset[str]) -> Matched:
+    """From weighed candidate pairs to people."""
     near = weights > FAR
-    found, weights = found.where(near), trained.corrected(weights[near], found.levels[near])
-    near = weights > 0
-    return cluster(trained, found.where(near), weights[near], clean)
+    found = found.where(near)
+    corrected = trained.corrected(weights[near], found.levels)
+    return cluster(trained, found.where(corrected > 0), corrected[corrected > 0], clean)
 
 
 def prepare(columns: Columns, predict: Predict | None = None) -> tuple[Trained, Pairs, np.ndarray]:
