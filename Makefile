@@ -2,6 +2,7 @@
 
 PY ?= python3
 B := .venv/bin
+FAMILIES ?= 10000
 UV := .uv/bin/uv
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -45,8 +46,10 @@ fix: .venv/.dev ## Put right what can be put right by machine
 docs: .venv/.dev ## Write docs/reference again
 	@$(B)/python tools/reference.py
 
-bench: .venv/.dev ## Time the command on the bundled cases
-	@$(B)/python bench/review.py
+bench: .venv/.dev ## Measure it all into docs/reference/measured: about an hour; FAMILIES=500 for less
+	@for one in findings coding; do $(B)/python bench/$$one.py; done
+	@for one in speed quiet; do $(B)/python bench/$$one.py --families $(FAMILIES); done
+	@for one in review law; do $(B)/python bench/$$one.py; done
 
 bench-match: .venv/.bench ## Hold matching against Splink (ARGS="--data uk:100000 --data febrl4")
 	@$(B)/python -m bench.match $(ARGS)

@@ -24,7 +24,7 @@ def main():
     """Print a line for each case, and one for doing nothing."""
     width = shutil.get_terminal_size().columns
     print(f"{seconds('--help'):7.2f} s  nothing but starting up")
-    for case in sorted((ROOT / "cases").glob("*.yaml")):
+    for case in sorted((ROOT / "wholepicture" / "cases").glob("*.yaml")):
         print(f"{seconds('review', case, '--json'):7.2f} s  {case.stem}"[:width])
 
 

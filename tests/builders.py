@@ -26,9 +26,7 @@ VOCABULARY = Vocabulary(
         Factor("hunger", "Hunger"),
         Factor("bruise", "A bruise", sensitivity="special-category"),
         Factor("violence", "Violence", about="adult", sensitivity="criminal"),
-        Factor(
-            "drug-use", "Drug use", about="adult", sensitivity="special-category", span="state"
-        ),
+        Factor("drug-use", "Drug use", about="adult", sensitivity="special-category", span="state"),
         Factor("missed-visit", "A missed visit", about="household", sensitivity="routine"),
         Factor("safe-address", "A safe address", about="household", sensitivity="sealed"),
         Factor("lead-named", "Somebody leads", sensitivity="routine", span="state"),
@@ -46,28 +44,30 @@ def day(text):
 END = day("2030-01-01")
 
 
-def a_person(id, role=None, *, born=None, **rest):
-    role = role or (id if id in ROLES else "other-adult")
-    return Person(id, role, born=edtf(born) if born else None, **rest)
+def a_person(key, role=None, *, born=None, **rest):
+    role = role or (key if key in ROLES else "other-adult")
+    return Person(key, role, born=edtf(born) if born else None, **rest)
 
 
-def an_agency(id, kind=None, name="", **rest):
-    return Agency(id, kind or (id if id in AGENCY_KINDS else "voluntary"), name, **rest)
+def an_agency(key, kind=None, name="", **rest):
+    return Agency(key, kind or (key if key in AGENCY_KINDS else "voluntary"), name, **rest)
 
 
 def a_relation(words, *, since=None, until=None):
     """A relation as a sentence: `mother parent child`."""
     person, kind, to = words.split()
-    return Relation(person, kind, to, edtf(since) if since else None, edtf(until) if until else None)
+    return Relation(
+        person, kind, to, edtf(since) if since else None, edtf(until) if until else None
+    )
 
 
 def an_observation(
-    id="seen", *, by="school", about="child", on="2020-03-01", recorded=None, factors="hunger",
+    key="seen", *, by="school", about="child", on="2020-03-01", recorded=None, factors="hunger",
     relations=(), **rest,
 ):  # fmt: skip
     relations = (relations,) if isinstance(relations, str | Relation) else relations
     return Observation(
-        id,
+        key,
         by,
         tuple(about.split()),
         edtf(on),
@@ -80,10 +80,17 @@ def an_observation(
 
 
 def a_share(
-    observations="seen", *, by="school", to="csc", on="2020-03-02", part=None, unread=False, id=None
+    observations="seen",
+    *,
+    by="school",
+    to="csc",
+    on="2020-03-02",
+    part=None,
+    unread=False,
+    key=None,
 ):
     return Share(
-        id or f"{observations} {by} {to} {on}",
+        key or f"{observations} {by} {to} {on}",
         frozenset(observations.split()),
         by,
         to,
@@ -156,9 +163,9 @@ def a_slot(factors="hunger", about="child", *, name=None, **rest):
     return Slot(name or factors, about, tuple(factors.split()), **rest)
 
 
-def a_pattern(*slots, id="pattern", level="child-in-need", says="{child}.", **rest):
+def a_pattern(*slots, key="pattern", level="child-in-need", says="{child}.", **rest):
     slots = tuple(a_slot(slot) if isinstance(slot, str) else slot for slot in slots)
-    return Pattern(id, 1, id.capitalize(), level, "nobody", says, (), slots, **rest)
+    return Pattern(key, 1, key.capitalize(), level, "nobody", says, (), slots, **rest)
 
 
 def picture_of(ledger, *patterns, at=END, vocabulary=VOCABULARY):

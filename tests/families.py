@@ -1,9 +1,11 @@
 """Small families, made at random: people, agencies, what was seen and told; and patterns to look for in them."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
+from tests.builders import VOCABULARY
 from wholepicture.core.gateway.lawful import Lawfulness
 from wholepicture.core.ledger import (
     RELATIONS,
@@ -16,7 +18,18 @@ from wholepicture.core.ledger import (
     Relation,
     Share,
 )
-from wholepicture.core.patterns.form import ABOUT, Absence, Age, Ask, Near, Other, Pattern, Slot
+from wholepicture.core.patterns.form import (
+    ABOUT,
+    ANYONE,
+    HOUSEHOLD,
+    Absence,
+    Age,
+    Ask,
+    Near,
+    Other,
+    Pattern,
+    Slot,
+)
 from wholepicture.core.patterns.ties import TIES
 from wholepicture.core.period import edtf
 from wholepicture.core.words import LEVELS
@@ -26,7 +39,15 @@ AT = date(2020, 12, 31).toordinal()
 
 FACTORS = ("hunger", "bruise", "violence", "drug-use", "missed-visit", "safe-address", "thriving")
 KINDS = ("school", "gp", "police", "csc", "hospital", "nspcc", "school", "gp", "family", "public")
-KINSHIP = ("parent", "partner", "former-partner", "sibling", "lives-with", "cares-for", "contact-with")
+KINSHIP = (
+    "parent",
+    "partner",
+    "former-partner",
+    "sibling",
+    "lives-with",
+    "cares-for",
+    "contact-with",
+)
 PEOPLE = {
     "child": "child",
     "brother": "sibling",
@@ -46,7 +67,16 @@ def dates(draw):
     """A date as a source may give it: mostly a day, sometimes no more than a month, a year or a spell."""
     one = draw(days())
     later = one + timedelta(days=draw(st.integers(0, 60)))
-    forms = (f"{one}", f"{one}", f"{one}", f"{one}~", f"{one:%Y-%m}", f"{one:%Y}", f"{one}/{later}", f"{one}/..")
+    forms = (
+        f"{one}",
+        f"{one}",
+        f"{one}",
+        f"{one}~",
+        f"{one:%Y-%m}",
+        f"{one:%Y}",
+        f"{one}/{later}",
+        f"{one}/..",
+    )
     return edtf(draw(st.sampled_from(forms)))
 
 
@@ -70,14 +100,14 @@ def relations(draw, people):
 
 
 @st.composite
-def observations(draw, id, people, agencies):
+def observations(draw, key, people, agencies):
     on = draw(dates())
     recorded = draw(st.none() | st.integers(0, 60))
     if recorded is not None:
         recorded = edtf(date.fromordinal(on.first + recorded).isoformat())
     kin = st.lists(relations(people), max_size=3) if len(people) > 1 else st.just([])
     return Observation(
-        id,
+        key,
         draw(st.sampled_from(agencies)),
         tuple(draw(st.just(["child"]) | some(people, most=3))),
         on,
@@ -91,14 +121,14 @@ def observations(draw, id, people, agencies):
 
 
 @st.composite
-def shares(draw, id, seen, agencies):
+def shares(draw, key, seen, agencies):
     """One agency telling another something, whole or in part, read or not."""
     told = draw(some([one.id for one in seen]))
     likely = [one.by for one in seen if one.id in told]
     holder = draw(st.sampled_from((*likely, *agencies)))
-    on, extent = draw(dates()), draw(st.sampled_from(("whole", "whole", "part", "unread")))
+    on, extent = draw(dates()), draw(st.sampled_from(("whole", "whole", "part", "part", "unread")))
     return Share(
-        id,
+        key,
         frozenset(told),
         holder,
         draw(st.sampled_from([a for a in agencies if a != holder])),
@@ -118,14 +148,14 @@ def involvements(draw, people, agencies):
 
 
 @st.composite
-def questions(draw, id, agencies):
+def questions(draw, key, agencies):
     asked_on = draw(days()).toordinal()
     answered, answer = draw(st.none() | st.integers(0, 60)), draw(st.booleans())
     asker, asked = draw(st.permutations(agencies))[:2]
     predicate = draw(st.sampled_from(("lead", "handover")))
     if answered is None:
-        return Question(id, predicate, "child", asker, asked, asked_on)
-    return Question(id, predicate, "child", asker, asked, asked_on, asked_on + answered, answer)
+        return Question(key, predicate, "child", asker, asked, asked_on)
+    return Question(key, predicate, "child", asker, asked, asked_on, asked_on + answered, answer)
 
 
 @st.composite
@@ -139,7 +169,9 @@ def families(draw, most=14, answers=True, corrections=False, most_agencies=5):
     seen = [draw(observations(f"o{n}", names, ids)) for n in range(count)]
     told = [draw(shares(f"s{n}", seen, ids)) for n in range(draw(st.integers(0, 6)) if seen else 0)]
     spells = draw(st.lists(involvements(names, ids), max_size=3))
-    asked = [draw(questions(f"q{n}", ids)) for n in range(draw(st.integers(0, 2)) if answers else 0)]
+    asked = [
+        draw(questions(f"q{n}", ids)) for n in range(draw(st.integers(0, 2)) if answers else 0)
+    ]
     if corrections:
         seen = _corrected(draw, seen)
     people = tuple(Person(one, PEOPLE[one], draw(births())) for one in names)
@@ -148,8 +180,6 @@ def families(draw, most=14, answers=True, corrections=False, most_agencies=5):
 
 def _corrected(draw, seen):
     """Some observations correct an earlier one."""
-    from dataclasses import replace
-
     earlier = [None, *(one.id for one in seen)]
     return [
         replace(one, supersedes=draw(st.sampled_from([None, *earlier[1 : n + 1]])))
@@ -158,12 +188,16 @@ def _corrected(draw, seen):
 
 
 @st.composite
-def slots(draw, name, people, factors):
+def slots(draw, name, people, ledger):
+    """A slot: as often as not one that something in the ledger could meet."""
     count = draw(st.sampled_from((1, 1, 1, 2, 3)))
+    about, factors = draw(
+        _free(people) if draw(st.integers(0, 3)) == 3 else _likely(people, ledger)
+    )
     return Slot(
         name,
-        draw(st.sampled_from((*ABOUT, *people, *people))),
-        tuple(draw(some(factors, most=4))),
+        about,
+        tuple(factors),
         count=count,
         apart_days=draw(st.sampled_from((0, 0, 1, 14))),
         within_days=draw(st.sampled_from((None, None, 30, 90))),
@@ -172,6 +206,24 @@ def slots(draw, name, people, factors):
         natures=("fact",) if draw(st.integers(0, 7)) == 7 else (),
         ever=draw(st.integers(0, 4)) == 4,
     )
+
+
+def _free(people):
+    return st.tuples(st.sampled_from((*ABOUT, *people)), some(FACTORS, most=4))
+
+
+@st.composite
+def _likely(draw, people, ledger):
+    """Whom a slot is about, and factors that it asks for, after something that was seen."""
+    if not ledger.observations:
+        return draw(_free(people))
+    seen = draw(st.sampled_from(ledger.observations))
+    factor = draw(st.sampled_from(sorted(seen.factors)))
+    of_child = "child" in seen.about and VOCABULARY[factor].about != "adult"
+    abouts = (
+        ("child", "child", "children", "household") if of_child else (HOUSEHOLD, ANYONE, *people)
+    )
+    return draw(st.sampled_from(abouts)), [factor, *(f for f in draw(some(FACTORS)) if f != factor)]
 
 
 def nearness(names):
@@ -200,17 +252,16 @@ def age_bands():
 
 
 @st.composite
-def patterns(draw, ledger=None, id="pattern", absent=True):
-    """A pattern that may use everything that the form of a pattern has; of what is in a ledger, if one is given."""
-    there = sorted({f for seen in ledger.observations for f in seen.factors}) if ledger else ()
+def patterns(draw, ledger, key="pattern", absent=True):
+    """A pattern that may use everything that the form of a pattern has."""
     people = tuple(
         Other(name, draw(st.sampled_from(("linked", *sorted(TIES)))))
-        for name in draw(st.sampled_from(((), (), ("adult",), ("adult", "second"))))
+        for name in draw(st.sampled_from(((), (), (), ("adult",), ("adult", "second"))))
     )
     names = draw(st.sampled_from((("one",), ("one", "two"), ("one", "two", "three"))))
-    needs = tuple(draw(slots(name, [o.name for o in people], there or FACTORS)) for name in names)
+    needs = tuple(draw(slots(name, [o.name for o in people], ledger)) for name in names)
     return Pattern(
-        id,
+        key,
         1,
         "A pattern",
         draw(st.sampled_from(LEVELS)),
@@ -237,6 +288,63 @@ def scenes(draw, absent=True, count=1, **family):
     return ledger, *found
 
 
+@st.composite
+def plain_observations(draw, key, agencies):
+    """Something seen of the child, the mother or both, on a day or in a month."""
+    day = draw(days())
+    kin = Relation("mother", "parent", "child")
+    return Observation(
+        key,
+        draw(st.sampled_from(agencies)),
+        draw(st.sampled_from((("child",), ("child", "mother"), ("mother",), ("child", "father")))),
+        on := edtf(draw(st.sampled_from((f"{day}", f"{day}", f"{day:%Y-%m}")))),
+        on.last,
+        frozenset(draw(some(FACTORS, most=2))),
+        relations=(kin,) if draw(st.booleans()) else (),
+        times=draw(st.sampled_from((1, 1, 2))),
+    )
+
+
+@st.composite
+def plain_patterns(draw):
+    """A pattern about the child and perhaps a parent, with no more than counts and windows."""
+    people = draw(st.sampled_from(((), (Other("adult", "parent"),))))
+    abouts = ("child", "child", *(other.name for other in people))
+    names = draw(st.sampled_from((("one",), ("one", "two"), ("one", "two", "three"))))
+    slots = []
+    for name in names:
+        count = draw(st.sampled_from((1, 1, 1, 2, 3)))
+        slots.append(
+            Slot(
+                name,
+                draw(st.sampled_from(abouts)),
+                tuple(draw(some(FACTORS, least=2, most=4))),
+                count=count,
+                apart_days=draw(st.sampled_from((0, 0, 1, 14))),
+                within_days=draw(st.sampled_from((None, None, 60))),
+                observers=draw(st.integers(1, min(count, 2))),
+            )
+        )
+    most = min(3, sum(slot.count for slot in slots))
+    return Pattern(
+        "plain", 1, "A plain pattern", "child-in-need", "nobody", "{child}.", (), tuple(slots),
+        people=people, within_days=draw(st.sampled_from((None, 90))), agencies=draw(st.integers(1, most)),
+    )  # fmt: skip
+
+
+@st.composite
+def plain_scenes(draw, most):
+    """A family of few services and many observations, and a pattern that clingo can be told of."""
+    agencies = tuple(
+        Agency(f"{kind}-{n}", kind) for n, kind in enumerate(KINDS[: draw(st.integers(2, 5))])
+    )
+    ids = [a.id for a in agencies]
+    seen = [draw(plain_observations(f"o{n}", ids)) for n in range(draw(st.integers(2, most)))]
+    told = [draw(shares(f"s{n}", seen, ids)) for n in range(draw(st.integers(0, 4)))]
+    people = tuple(Person(one, one) for one in ("child", "mother", "father"))
+    return Ledger(people, agencies, tuple(seen), tuple(told)), draw(plain_patterns())
+
+
 class Law:
     """A law made at random, and the same each time that it is asked the same."""
 
@@ -249,6 +357,22 @@ class Law:
         redact = self.redactions.get(key, frozenset())
         return Lawfulness(answer, f"{answer}-{key[0]}", None, redact, (f"because {key[0]}",))
 
+    def renamed(self, names):
+        """The same law, for rows that have other ids."""
+        old = {new: was for (_, was), new in names.items()}
+
+        def law(proposal):
+            holder, seen = proposal.holder, proposal.observation
+            return self(
+                replace(
+                    proposal,
+                    holder=replace(holder, id=old[holder.id]),
+                    observation=replace(seen, id=old[seen.id]),
+                )
+            )
+
+        return law
+
     def __repr__(self):
         return f"Law({self.answers}, {self.redactions}, {self.default!r})"
 
@@ -257,7 +381,8 @@ class Law:
 def laws(draw, ledger):
     """An answer for each holder and observation; here and there a factor, or the kinship, may not travel."""
     keys = [(agency.id, one.id) for agency in ledger.agencies for one in ledger.observations]
-    answers = {key: draw(st.sampled_from(("yes", "yes", "if", "no"))) for key in keys}
+    said = draw(st.sampled_from((("yes", "yes", "if", "no"), ("yes", "no", "not-assessed"))))
+    answers = {key: draw(st.sampled_from(said)) for key in keys}
     facets = {one.id: (*sorted(one.factors), RELATIONS) for one in ledger.observations}
     redactions = {
         key: frozenset({draw(st.sampled_from(facets[key[1]]))})

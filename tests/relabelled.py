@@ -21,7 +21,9 @@ YEARS = 28
 DAYS = 10227
 """The days in those years, as long as no century ends between them."""
 A_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-A_DATE = re.compile(r"\d{4}(-\d\d){0,2}[~?%]?(/(\.\.|\d{4}(-\d\d){0,2}[~?%]?))?|\.\./\d{4}(-\d\d){0,2}[~?%]?")
+A_DATE = re.compile(
+    r"\d{4}(-\d\d){0,2}[~?%]?(/(\.\.|\d{4}(-\d\d){0,2}[~?%]?))?|\.\./\d{4}(-\d\d){0,2}[~?%]?"
+)
 
 
 PERSON, AGENCY, SEEN = "person", "agency", "seen"
@@ -40,7 +42,11 @@ IDS = {
 def new_names(ledger, shuffle):
     """A new id for everything that has one, in an order of its own: kind and old id -> new id."""
     names = {}
-    for kind, rows in ((PERSON, ledger.people), (AGENCY, ledger.agencies), (SEEN, ledger.observations)):
+    for kind, rows in (
+        (PERSON, ledger.people),
+        (AGENCY, ledger.agencies),
+        (SEEN, ledger.observations),
+    ):
         order = list(range(len(rows)))
         shuffle(order)
         names |= {(kind, row.id): f"{kind}-{n:03}" for row, n in zip(rows, order, strict=True)}
@@ -95,7 +101,9 @@ def reordered(ledger, shuffle):
         for one in ledger.observations
     ]
     names = ("people", "agencies", "shares", "questions", "involvements")
-    return Ledger(observations=mixed(seen), **{name: mixed(getattr(ledger, name)) for name in names})
+    return Ledger(
+        observations=mixed(seen), **{name: mixed(getattr(ledger, name)) for name in names}
+    )
 
 
 def shifted(thing, years):
@@ -107,7 +115,9 @@ def shifted(thing, years):
     if not is_dataclass(thing):
         return thing
     later = {
-        name: moved(value, years) if name.endswith("_on") and isinstance(value, int) else shifted(value, years)
+        name: moved(value, years)
+        if name.endswith("_on") and isinstance(value, int)
+        else shifted(value, years)
         for name, value in _given(thing)
     }
     return replace(thing, **later)
@@ -141,7 +151,9 @@ def has_twins(ledger):
         [dict(zip(ids, new, strict=True)) for new in permutations(ids)] for ids in alike.values()
     ]
     story = _story(ledger, {})
-    changes = ({old: new for part in chosen for old, new in part.items()} for chosen in product(*orders))
+    changes = (
+        {old: new for part in chosen for old, new in part.items()} for chosen in product(*orders)
+    )
     return any(
         _story(ledger, {(AGENCY, old): new for old, new in change.items()}) == story
         for change in changes
@@ -154,7 +166,17 @@ def _story(ledger, names):
     other = renamed(ledger, names)
     what = {one.id: repr(_plain(one)) for one in other.observations}
     told = [
-        repr((sorted(what[one] for one in share.observations), replace(share, id="", observations=(), factors=share.factors and tuple(sorted(share.factors)))))
+        repr(
+            (
+                sorted(what[one] for one in share.observations),
+                replace(
+                    share,
+                    id="",
+                    observations=(),
+                    factors=share.factors and tuple(sorted(share.factors)),
+                ),
+            )
+        )
         for share in other.shares
     ]
     asked = [repr(replace(one, id="")) for one in other.questions]
@@ -162,4 +184,10 @@ def _story(ledger, names):
 
 
 def _plain(seen):
-    return replace(seen, id="", factors=tuple(sorted(seen.factors)), about=tuple(sorted(seen.about)), relations=tuple(sorted(map(repr, seen.relations))))
+    return replace(
+        seen,
+        id="",
+        factors=tuple(sorted(seen.factors)),
+        about=tuple(sorted(seen.about)),
+        relations=tuple(sorted(map(repr, seen.relations))),
+    )

@@ -1,6 +1,7 @@
 """Writes docs/reference from the code and the data, or says which page is out of date."""
 
 import ast
+import re
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
@@ -49,7 +50,7 @@ def rooms() -> Iterator[str]:
 
 def command() -> Iterator[str]:
     """Every command, with the help that it prints."""
-    main = import_module("wholepicture.commands.main").main
+    main = import_module("wholepicture.commands.main").wholepicture
     yield "# The wholepicture command"
     yield from _help(main, click.Context(main, info_name="wholepicture"), depth=2)
 
@@ -65,7 +66,27 @@ def _help(said: click.Command, context: click.Context, depth: int) -> Iterator[s
                 yield from _help(below, inner, depth + 1)
 
 
-PAGES: dict[str, Callable[[], Iterator[str]]] = {"rooms.md": rooms}
+def patterns() -> Iterator[str]:
+    """Every pattern by chapter: what it says, the response it speaks to, and where it comes from."""
+    found = import_module("wholepicture.readers.patterns").load_patterns()
+    yield "# Patterns"
+    yield (
+        f"{len(found)} patterns. Each is a file in `wholepicture/patterns`; `wholepicture patterns ID` explains one. "
+        "How often each shows in ordinary families is measured with `wholepicture measure quiet`."
+    )
+    for chapter in sorted({one.group for one in found}):
+        yield f"## {chapter.replace('-', ' ').capitalize()}"
+        for one in (p for p in found if p.group == chapter):
+            ground = "; ".join(f"{g.title}, {g.year}" for g in one.ground)
+            approved = one.reviewed_on or "not yet reviewed by its owner"
+            yield f"### {one.title}"
+            yield f"`{one.id}`, version {one.version}. {one.level}. Owner: {one.owner}, {approved}."
+            says = re.sub(r"[{]([a-z]+)[}]", r"the \1", one.says)
+            yield says[:1].upper() + says[1:]
+            yield f"Ground: {ground}."
+
+
+PAGES: dict[str, Callable[[], Iterator[str]]] = {"rooms.md": rooms, "patterns.md": patterns}
 if find_spec("wholepicture.commands.main"):
     PAGES["command.md"] = command
 

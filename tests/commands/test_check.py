@@ -10,8 +10,8 @@ from tests.readers.edits import BUNDLED, edited, plain, written
 from wholepicture.commands.check import check
 
 K = plain(BUNDLED / "cases" / "k.yaml")
-FORMATS = "wholepicture-case/1 or wholepicture-pattern/1 or wholepicture-harm/1"
-FOLDERS = [BUNDLED / name for name in ("cases", "factors", "harms", "patterns")]
+FORMATS = "wholepicture-case/1 or wholepicture-pattern/1 or wholepicture-harm/1 or wholepicture-expected/1"
+FOLDERS = [BUNDLED / name for name in ("cases", "expected", "factors", "harms", "patterns")]
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""`wholepicture population` makes families, says how often each thing came out, and writes them down."""
+"""`wholepicture population` makes families, counts each thing, and writes the families down."""
 
 import json
 

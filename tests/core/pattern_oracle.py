@@ -6,10 +6,10 @@ those rooms with the core, and no code.
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations, permutations, product
+from itertools import chain, combinations, permutations, product
 
 from wholepicture.core.ledger import EXISTS, RELATIONS
-from wholepicture.core.patterns.form import ANYONE, CHILD, CHILDREN, HOUSEHOLD
+from wholepicture.core.patterns.form import ANYONE, CHILDREN, HOUSEHOLD
 from wholepicture.core.patterns.ties import LASTING, NAMED_TOGETHER, SYMMETRIC, TIES
 from wholepicture.core.words import CHILD_ROLES
 
@@ -18,18 +18,15 @@ ALWAYS = (date.min.toordinal(), date.max.toordinal())
 
 @dataclass(frozen=True)
 class Evidence:
-    """A fact used for something: when it may have held, when it began, and who observed it.
-
-    What has no end began on its first day.
-    """
+    """A fact used for something: when it may have held, until when it was seen, and by whom."""
 
     observation: str
     facet: str
     first: int
     last: int
-    began: tuple[int, int]
     by: str
     times: int = 1
+    seen_last: int = ALWAYS[1]
 
 
 def age_day(born, months):
@@ -65,17 +62,22 @@ class Case:
 
     def shows(self, facts):
         """Whether some facts, and no others, show the pattern."""
+        return next(self.evidence(facts), None) is not None
+
+    def evidence(self, facts):
+        """Every set of observations, among some facts, that shows the pattern."""
         pattern = self.pattern
         bound = [
             self.ways_tied(other.tie, who, facts)
             for other, who in zip(pattern.people, self.others, strict=True)
         ]
         filled = [list(self.ways_filled(slot, facts)) for slot in pattern.slots]
-        return any(
-            self.together(slots, [*ties, *(tie for _, tie in slots if tie)])
-            for slots in product(*filled)
-            for ties in product(*bound)
-        )
+        for slots in product(*filled):
+            for ties in product(*bound):
+                tied = [*ties, *(tie for _, tie in slots if tie)]
+                if self.together(slots, tied):
+                    used = chain(*(evidence for evidence, _ in slots), *tied)
+                    yield frozenset(one.observation for one in used)
 
     def first_day(self, known):
         """The first day on which what is known shows the pattern: each is tried."""
@@ -89,8 +91,7 @@ class Case:
         """Whether evidence for each slot, and ties, lie together as the pattern asks."""
         pattern = self.pattern
         by_name = {
-            slot.name: evidence
-            for slot, (evidence, _) in zip(pattern.slots, slots, strict=True)
+            slot.name: evidence for slot, (evidence, _) in zip(pattern.slots, slots, strict=True)
         }
         used = [one for evidence in by_name.values() for one in evidence]
         windowed = [
@@ -142,15 +143,14 @@ class Case:
                 continue
             for factor in slot.factors:
                 if (seen.id, factor) in facts and self.applies(slot, factor, person, seen):
-                    one = self.evidence(seen, factor)
+                    one = self.as_evidence(seen, factor)
                     if slot.ever or self.of_age(one):
                         yield one
 
-    def evidence(self, seen, factor):
+    def as_evidence(self, seen, factor):
         state = self.vocabulary[factor].span == "state"
         last = ALWAYS[1] if state else seen.on.last
-        began = seen.on.first, seen.on.first if last == ALWAYS[1] else last
-        return Evidence(seen.id, factor, seen.on.first, last, began, seen.by, seen.times)
+        return Evidence(seen.id, factor, seen.on.first, last, seen.by, seen.times, seen.on.last)
 
     def applies(self, slot, factor, person, seen):
         """Whether a factor of an observation speaks of a person; about the home, of anyone named in it with the child."""
@@ -179,7 +179,7 @@ class Case:
         if tie in NAMED_TOGETHER:
             for seen in self.ledger.observations:
                 if {person, self.child} <= set(seen.about) and (seen.id, EXISTS) in facts:
-                    ways.append((Evidence(seen.id, EXISTS, *ALWAYS, ALWAYS, seen.by),))
+                    ways.append((Evidence(seen.id, EXISTS, *ALWAYS, seen.by),))
         return ways
 
     def chains(self, chain, person, facts):
@@ -203,7 +203,7 @@ class Case:
                     first = relation.since.first if relation.since else seen.on.first
                     first = ALWAYS[0] if kind in LASTING else first
                     last = relation.until.last if relation.until else ALWAYS[1]
-                    yield Evidence(seen.id, RELATIONS, first, last, (first, last), seen.by)
+                    yield Evidence(seen.id, RELATIONS, first, last, seen.by)
 
 
 def enough(slot, evidence):
@@ -214,17 +214,20 @@ def enough(slot, evidence):
         and len({one.by for one in evidence}) >= slot.observers
         and len({one.observation for one in evidence}) == len(evidence)
         and all(apart(*pair, slot.apart_days) for pair in pairs)
-        and within(evidence, slot.within_days)
+        and (
+            slot.within_days is None or all(near_enough(*pair, slot.within_days) for pair in pairs)
+        )
     )
 
 
 def apart(one, other, days):
-    """Whether two began at least so many days from each other, by every reading of their dates."""
-    return (
-        not days
-        or other.began[0] - one.began[1] >= days
-        or one.began[0] - other.began[1] >= days
-    )
+    """Whether two were seen at least so many days apart, by every reading of their dates."""
+    return other.first - one.seen_last >= days or one.first - other.seen_last >= days
+
+
+def near_enough(one, other, days):
+    """Whether two were seen at most so many days apart, by some reading of their dates."""
+    return other.first - one.seen_last <= days and one.first - other.seen_last <= days
 
 
 def within(evidence, days):

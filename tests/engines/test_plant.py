@@ -1,4 +1,4 @@
-"""A harm is planted on a fitting child; what was ordinary stays, and all is known before the harm."""
+"""A harm is planted on a fitting child; what was ordinary stays, all is known before the harm."""
 
 from random import Random
 

@@ -221,7 +221,11 @@ def test_what_is_not_confidential_needs_nobodys_agreement():
         ({"relevant": False}, "Not set aside"),
         ({"event": "pupil-absence-or-roll", "recipient_agency": "LA_EDUCATION"}, "prescribes"),
         (
-            {"purpose": "prevent-radicalisation", "recipient_agency": "POLICE"},
+            {
+                "purpose": "prevent-radicalisation",
+                "recipient_agency": "POLICE",
+                "concern": "unsure",
+            },
             "Law and public interest",
         ),
     ],

@@ -163,3 +163,20 @@ def test_a_rule_is_explained(name, says):
 
     assert says.lower() in found.output.lower()
     assert found.exit_code == (0 if says else 2)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"about": "unborn-child", "child-age": 0, "capacity": "adult-with-capacity"},
+        {"about": "unborn-child", "child-age": 0, "capacity": "competent-16-17"},
+        {"about": "unborn-child", "child-age": 0, "capacity": "gillick-competent"},
+        {"about": "child", "child-age": 4, "capacity": "adult-with-capacity"},
+    ],
+)
+def test_a_parent_may_be_the_one_who_decides(facts, given):
+    whole = {**WHOLE, "as-of": "2026-09-01", **given, "schooling": "under-school-age"}
+    run_of_it = run("assess", facts(json.dumps(whole), "f.json"), "--json")
+
+    assert run_of_it.exit_code == 0, run_of_it.stderr
+    assert json.loads(run_of_it.stdout)["answer"] == "share-without-consent"

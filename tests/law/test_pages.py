@@ -68,14 +68,6 @@ BROKEN = {
     "a name that is not there": ("findings.yaml", "not: risk-of-harm", "not: risk-of-harms", "did you mean 'risk-of-harm'"),
     "a condition that is none": ("gateways/ca1989-s46.yaml", "when: {event: police-protection}", "when: 3", "it is no condition"),
     "a field that is not there": ("gateways/ca1989-s46.yaml", "say: ", "said: ", "a field is missing or misplaced"),
-    "a source that is not there": ("gateways/ca1989-s47.yaml", "sources: [S10]", "sources: [S99]", "there is no source 'S99'"),
-    "a gateway that is not there": ("restrictions/r25-health-and-care-information.yaml", "disables: [PCSCA2022_S16]", "disables: [PCSCA]", "there is no gateway 'PCSCA'"),
-    "a role that is not there": ("answers.yaml", "advisers: [of-bars]", "advisers: [of-clowns]", "there is no role 'of-clowns'"),
-    "two rules with one id": ("gateways/ca1989-s46.yaml", "id: CA1989_S46", "id: CA1989_S47", "two rules have this id"),
-    "a rule that never applies": ("gateways/ca1989-s46.yaml", "when: {event: police-protection}", "when: {all: [{event: none}, {event: child-death}]}", "no combination of facts brings it into play"),
-    "a row that is never reached": ("answers.yaml", "when: immediate-danger\n    answer: share-without-consent", "when: always\n    answer: share-without-consent", "no combination of facts reaches this row"),
-    "a last row with a condition": ("telling.yaml", "when: always", "when: agreed", "the last row does not always hold"),
-    "a rule that can never be used and does not say why": ("gateways/ca2004-s12.yaml", 'never: "Often cited, never enough."', 'never: ""', "does not say why"),
     "text that is not YAML": ("telling.yaml", "telling:", "telling: [", ""),
     "a file that is no table": ("gateways/ca2004-s12.yaml", "", "", "it is not a table"),
 }  # fmt: skip
@@ -95,11 +87,32 @@ def test_a_fault_is_found_and_named(data, file, old, new, says):
     assert "Traceback" not in found.output
 
 
-def test_two_gateways_with_one_condition_overlap(data):
-    twin = (data / "gateways" / "ca1989-s46.yaml").read_text("utf-8").replace("CA1989_S46", "TWIN")
+AS_A_WHOLE = {
+    "a source that is not there": ("gateways/ca1989-s47.yaml", "sources: [S10]", "sources: [S99]", "there is no source 'S99'"),
+    "a gateway that is not there": ("restrictions/r25-health-and-care-information.yaml", "disables: [PCSCA2022_S16]", "disables: [PCSCA]", "there is no gateway 'PCSCA'"),
+    "a role that is not there": ("answers.yaml", "advisers: [of-bars]", "advisers: [of-clowns]", "there is no role 'of-clowns'"),
+    "two rules with one id": ("gateways/ca2004-s16c.yaml", "id: CA2004_S16C", "id: CA2004_S16H", "two rules have this id"),
+    "a rule that never applies": ("gateways/ca1989-s46.yaml", "when: {event: police-protection}", "when: {all: [{event: none}, {event: child-death}]}", "no combination of facts brings it into play"),
+    "a row that is never reached": ("answers.yaml", "when: immediate-danger\n    answer: share-without-consent", "when: always\n    answer: share-without-consent", "no combination of facts reaches this row"),
+    "a last row with a condition": ("telling.yaml", "when: always", "when: agreed", "the last row does not always hold"),
+    "a rule that can never be used and does not say why": ("gateways/ca2004-s12.yaml", 'never: "Often cited, never enough."', 'never: ""', "does not say why"),
+}  # fmt: skip
+
+
+def test_faults_of_the_data_as_a_whole_are_named_together(data):
+    for file, old, new, _ in AS_A_WHOLE.values():
+        changed(data / file, old, new)
+    twin = (
+        (data / "gateways" / "ca1989-s85-86.yaml")
+        .read_text("utf-8")
+        .replace("CA1989_S85_86", "TWIN")
+    )
     (data / "gateways" / "twin.yaml").write_text(twin, encoding="utf-8")
 
-    assert "it has the same condition as" in run("check", data, "--at", "2026-11-24").output
+    said = run("check", data, "--at", "2026-11-24").output
+
+    assert [name for name, (*_, says) in AS_A_WHOLE.items() if says not in said] == []
+    assert "it has the same condition as" in said
 
 
 def test_every_fault_is_named_at_once(data):

@@ -48,7 +48,7 @@ def test_significant_harm_is_never_stopped_by_confidence_alone(day):
 
 @days
 def test_a_threshold_is_not_a_gate(day):
-    assert list(proofs.threshold_that_gates(law_of(day))) == []
+    assert list(proofs.turns_on_service_level(law_of(day))) == []
 
 
 @pytest.mark.parametrize(("name", "condition"), CONDITIONS, ids=[name for name, _ in CONDITIONS])
@@ -81,8 +81,8 @@ def test_a_review_that_is_overdue_is_a_fault():
 
 
 def test_it_asks_about_half_of_what_a_fixed_order_asks():
-    found = [asked(Law(RULES, day), facts) for day, facts in scenarios(RULES)]
-    found += [asked(law_of(AFTER), facts) for facts in random_situations(RULES, 15)]
+    found = [asked(Law(RULES, day), facts) for day, facts in list(scenarios(RULES))[::4]]
+    found += [asked(law_of(AFTER), facts) for facts in random_situations(RULES, 3)]
 
     assert all(one.same for one in found)
     assert sum(one.best for one in found) < 0.56 * sum(one.fixed for one in found)

@@ -5,9 +5,9 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from tests.law.situations import AFTER, BEFORE, RULES, law_of, told
-from wholepicture.commands.ask import Interview, Stopped
+from tests.law.situations import AFTER, BEFORE, RULES, SCENARIOS, law_of, told
 from wholepicture.commands.gateway import gateway
+from wholepicture.core.gateway.assessment import assess
 from wholepicture.core.gateway.questions import matter, next_question, questions
 from wholepicture.core.gateway.record import (
     as_data,
@@ -16,6 +16,8 @@ from wholepicture.core.gateway.record import (
     look_again,
     recorded,
 )
+from wholepicture.engines.law.measures import record_knows
+from wholepicture.reports.law.interview import Interview, Stopped
 from wholepicture.reports.law.record import as_html, as_lines
 
 FORM = RULES.said["decision_record"]["groups"]
@@ -228,3 +230,98 @@ def test_reopening_says_what_changed(tmp_path):
     now.write_text("nonsense: 1\n")
     assert run("reopen", kept, now).exit_code == 2
     assert run("reopen", tmp_path / "none.json", now).exit_code == 2
+
+
+HEALTH_VISITOR_OF_K = {
+    "concern": "significant-harm", "holder-agency": "NHS_0_19", "recipient-agency": "LA_CSC",
+    "practitioner-role": "health-or-care-professional", "mode": "proactive", "event": "none",
+    "purpose": "safeguard-child", "about": "parent-or-carer", "child-age": 1, "consent": "not-sought",
+    "unsafe-to-tell": "family", "criminal-data": "allegation-or-intelligence", "advice-taken": False,
+    "capacity": "adult-with-capacity",
+}  # fmt: skip
+TEACHER_OF_Q = {
+    "concern": "unsure", "holder-agency": "SCHOOL", "holder-sector": "public-body", "event": "none",
+    "practitioner-role": "teacher", "recipient-agency": "NHS_GP", "mode": "asking-for-information",
+    "purpose": "safeguard-child", "about": "child", "child-age": 16, "advice-taken": True,
+    "capacity": "competent-16-17", "schooling": "registered-pupil", "consent": "not-sought",
+}  # fmt: skip
+JOURNEYS = [
+    (HEALTH_VISITOR_OF_K, "share-without-consent", "do-not-tell-yet"),
+    (TEACHER_OF_Q, "share-without-consent", "tell-before"),
+]
+
+
+@pytest.mark.parametrize(("facts", "answer_", "tell"), JOURNEYS, ids=["health visitor", "teacher"])
+def test_a_practitioner_is_answered_after_a_few_screens_with_a_record(facts, answer_, tell):
+    """What the record knows is filled in; seven seconds for each other screen is under two minutes."""
+    known = {**SCENARIOS["assume"], **facts}
+    one, said, _ = interview()
+    one.facts.update(record_knows(RULES, known))
+    one.hear = lambda: heard(said, known)
+    one.run()
+    record = recorded(assess(one.law, one.facts))
+
+    assert (record.answer, record.tell_family, record.decided) == (answer_, tell, True)
+    assert record.gateways
+    assert len(one.asked) <= 16
+
+
+def heard(said, known):
+    """What somebody who knows these facts would type to the question that was shown last."""
+    shown = said[max(n for n, line in enumerate(said) if line.startswith("Question ")) + 1]
+    book = RULES.book
+    if shown in book.screens.values():
+        return "0"
+    name = next(fact.id for fact in book.facts.values() if fact.question == shown)
+    value = known.get(name)
+    if value is None:
+        return "d"
+    return str(value) if book.facts[name].kind == "integer" else answer(name, value)
+
+
+def test_what_settles_a_question_is_asked_in_its_place():
+    """Whoever tells of their own accord is not asked what power a request names."""
+    asked, facts = [], {"concern": "risk-of-harm"}
+    known = {**SCENARIOS["assume"], **HEALTH_VISITOR_OF_K}
+    while question := next_question(law_of(AFTER), facts):
+        asked.append(question.id)
+        facts.update({name: known[name] for name in question.facts})
+
+    assert "mode" in asked
+    assert "request-cites" not in asked
+
+
+def test_one_who_may_cause_harm_is_never_among_those_told():
+    one = recorded(told(unsafe_to_tell="one-person"))
+    words = "\n".join(as_lines(one, RULES))
+
+    assert one.tell_family == "tell-before"
+    assert "never the person who may cause harm" in words
+    assert "never the person" not in "\n".join(as_lines(recorded(told()), RULES))
+
+
+def test_nothing_is_said_to_go_where_nothing_goes():
+    kept = "\n".join(as_lines(recorded(told(relevant=False)), RULES))
+
+    assert "Tell the family that it will not be shared." in kept
+    assert "before it goes" not in kept
+
+
+def test_a_record_is_in_questions_and_answers_not_in_codes():
+    words = "\n".join(as_lines(recorded(told(sexual_health=True)), RULES))
+    facts = words.split("Facts as given")[1].split("\n\n")[0]
+
+    assert "What is it for? keep a child safe from harm" in facts
+    assert "It includes or reveals: Sexual health" in facts
+    assert "safeguard-child" not in facts
+    assert "none of these" in "\n".join(as_lines(recorded(told()), RULES))
+
+
+def test_why_says_which_replies_narrow_the_answer():
+    one, _, _ = interview()
+    one.facts.update({"recipient-agency": "LA_CSC", "holder-agency": "SCHOOL"})
+    concern = type(questions(law_of(AFTER), {})[0])("concern", ("concern",), 0.0)
+    said = list(one._why(concern))
+
+    assert any("life or serious harm" in line and "hold" not in line for line in said)
+    assert "ask first" in said[0]

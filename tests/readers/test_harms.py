@@ -1,4 +1,4 @@
-"""Described harms are read as they were written; what cannot be planted is a fault with its place."""
+"""Described harms are read as written; what cannot be planted is a fault with its place."""
 
 import pytest
 

@@ -23,7 +23,7 @@ from wholepicture.reports.review.as_html import as_html
 from wholepicture.reports.review.as_json import Heading
 from wholepicture.reports.review.report import Report
 from wholepicture.reports.review.standing import standings
-from wholepicture.services.reviews import last_day, open_case
+from wholepicture.services.reviews import end_of, open_case
 
 INJURY = ("bruising-or-marks", "injury-unusual-site", "fracture", "burn-or-scald", "head-injury")
 LOW = ("low-mood", "anxiety", "low-weight-or-weight-loss", "changed-presentation")
@@ -144,7 +144,7 @@ def reviewed(case, found=(), vocabulary=VOCABULARY, at=None, law=None):
         case.ledger,
         Knowledge(vocabulary, tuple(found)),
         law or only_seals(vocabulary),
-        at=last_day(case.ledger) if at is None else at,
+        at=end_of(case) if at is None else at,
         harm_on=harm_day((harm.on, harm.kind) for harm in case.harm),
     )
 
@@ -173,7 +173,7 @@ def bundled_page(name):
     return as_html(report.case, report.found, report.heading)
 
 
-TWO_HALVES = a_pattern("hunger", a_slot("missed-visit", "household"), id="two-halves")
+TWO_HALVES = a_pattern("hunger", a_slot("missed-visit", "household"), key="two-halves")
 """Shows only to somebody who knows of the hunger and of the missed visit."""
 
 
@@ -195,8 +195,8 @@ def two_halves(*more, harm="2020-06-01"):
 def told_late():
     """As two halves, but both told social care a month before the harm."""
     return two_halves(
-        a_share("hungry", by="school", to="csc", on="2020-05-02", id="s1"),
-        a_share("missed", by="health-visiting", to="csc", on="2020-05-02", id="s2"),
+        a_share("hungry", by="school", to="csc", on="2020-05-02", key="s1"),
+        a_share("missed", by="health-visiting", to="csc", on="2020-05-02", key="s2"),
     )
 
 

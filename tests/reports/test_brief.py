@@ -14,6 +14,7 @@ from tests.reports.invented import (
     two_halves,
 )
 from wholepicture.core.gateway.lawful import Lawfulness
+from wholepicture.reports.review.as_json import Heading
 from wholepicture.reports.review.brief import in_short
 
 
@@ -47,7 +48,7 @@ def test_what_people_outside_the_services_knew_is_said_apart():
 
 
 def test_shares_are_counted_by_occasion():
-    shares = [a_share("hungry", by="school", to=to, id=f"s01>{to}") for to in ("csc", "gp")]
+    shares = [a_share("hungry", by="school", to=to, key=f"s01>{to}") for to in ("csc", "gp")]
 
     assert (
         "The record has one occasion on which one told another."
@@ -84,6 +85,16 @@ def test_what_would_have_been_enough_names_the_observations_and_their_holders():
         ("Health visiting", "missed"),
         ("The school", "hungry"),
     ]
+
+
+def test_where_the_law_was_asked_its_answer_is_told():
+    report, stood = a_report(two_halves(), TWO_HALVES)
+    asked = replace(report, heading=Heading("x", "X", "2026-11-22"))
+    line = next(one for one in in_short(asked, stood) if one.about == "What would have been enough")
+
+    assert line.sentences[0][0].endswith(
+        "would have been enough, and lawful to share under the law of 22 November 2026:"
+    )
 
 
 def test_where_nothing_may_be_shared_it_says_so():

@@ -206,8 +206,8 @@ def test_words_in_a_style_cannot_leave_it():
 def test_who_knew_what_says_what_was_told_in_part_and_what_was_not_read():
     case = two_halves(
         an_observation("both", by="school", on="2020-02-12", factors="hunger bruise"),
-        a_share("both", by="school", to="csc", on="2020-02-20", part="bruise", id="s1"),
-        a_share("hungry", by="school", to="csc", on="2020-02-21", unread=True, id="s2"),
+        a_share("both", by="school", to="csc", on="2020-02-20", part="bruise", key="s1"),
+        a_share("hungry", by="school", to="csc", on="2020-02-21", unread=True, key="s2"),
     )
     text = Page(a_page(case)).text
 
@@ -245,7 +245,7 @@ def test_numbers_and_letters_have_words_for_those_who_cannot_see_them():
 def test_sealed_facts_are_left_out_of_what_is_told():
     sealed = an_observation("sealed", by="school", on="2020-02-11", factors="hunger safe-address")
     case = two_halves(sealed)
-    twice = a_pattern(a_slot("hunger", count=2), id="hungry-twice")
+    twice = a_pattern(a_slot("hunger", count=2), key="hungry-twice")
     text = Page(a_page(case, twice)).text
 
     assert "a safe address (from " in text

@@ -9,7 +9,7 @@ from tests.reports.invented import TWO_HALVES, told_late, two_halves
 from wholepicture.core.replay import differences
 from wholepicture.reports.replay import as_json, on_terminal
 
-HUNGER = a_pattern("hunger", id="hunger")
+HUNGER = a_pattern("hunger", key="hunger")
 TOLD = a_share("hungry", by="school", to="csc", on="2020-03-01")
 
 

@@ -13,7 +13,7 @@ from tests.builders import (
 from tests.reports.invented import TWO_HALVES, a_case, a_report, told_late, two_halves
 from wholepicture.reports.review.standing import LETTERED, Standing
 
-HUNGER = a_pattern("hunger", id="hunger")
+HUNGER = a_pattern("hunger", key="hunger")
 
 
 def stood(case, *found):
@@ -69,8 +69,8 @@ def test_what_is_seen_only_after_the_harm_was_seen_by_nobody():
 
 
 def test_the_highest_level_comes_first():
-    grave = a_pattern("hunger", id="grave", level="child-protection")
-    mild = a_pattern("hunger", id="mild", level="early-help")
+    grave = a_pattern("hunger", key="grave", level="child-protection")
+    mild = a_pattern("hunger", key="mild", level="early-help")
 
     assert [one.sighting.pattern.id for one in stood(two_halves(), mild, grave)] == [
         "grave",
@@ -96,7 +96,7 @@ def test_the_child_that_the_review_is_of_comes_before_others():
         ),
         harm="2020-06-01",
     )
-    found = stood(case, HUNGER, a_pattern("bruise", id="bruise"))
+    found = stood(case, HUNGER, a_pattern("bruise", key="bruise"))
 
     assert [one.sighting.child for one in found] == ["child", "brother"]
 
@@ -118,14 +118,14 @@ def test_sightings_that_differ_only_in_the_child_are_one():
 
 
 def test_only_a_few_carry_a_letter():
-    many = [a_pattern("hunger", a_slot_of(n), id=f"p{n}") for n in range(LETTERED + 3)]
+    many = [a_pattern("hunger", a_slot_of(n), key=f"p{n}") for n in range(LETTERED + 3)]
     letters = [one.letter for one in stood(many_observations(LETTERED + 3), *many)]
 
     assert sorted(filter(None, letters)) == list("ABCD")
 
 
 def test_the_same_evidence_has_one_letter():
-    twins = [a_pattern("hunger", id=name) for name in ("one", "other")]
+    twins = [a_pattern("hunger", key=name) for name in ("one", "other")]
 
     assert [one.letter for one in stood(two_halves(), *twins)] == ["A", ""]
 

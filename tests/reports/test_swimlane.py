@@ -89,7 +89,7 @@ def crowded(draw):
             by=one.by,
             to=draw(st.sampled_from(agencies)).id,
             on=draw(dates),
-            id=f"s{n}",
+            key=f"s{n}",
             unread=draw(st.booleans()),
             part=draw(st.sampled_from((None, "hunger"))),
         )
@@ -229,10 +229,10 @@ def test_the_days_lost_run_to_who_could_act_or_to_the_harm():
 def test_a_share_to_several_is_one_telling_with_an_end_for_each():
     case = two_halves(
         *(
-            a_share("hungry", by="school", to=to, on="2020-04-01", id=f"s1>{to}")
+            a_share("hungry", by="school", to=to, on="2020-04-01", key=f"s1>{to}")
             for to in ("csc", "gp")
         ),
-        a_share("missed", by="health-visiting", to="gp", on="2020-04-03", unread=True, id="s2"),
+        a_share("missed", by="health-visiting", to="gp", on="2020-04-03", unread=True, key="s2"),
     )
     first, second = story_of(case).tellings
 

@@ -9,7 +9,7 @@ from tests.reports.invented import TWO_HALVES, told_late, two_halves
 from wholepicture.core.reviews import Knowledge
 from wholepicture.services.replay import Added, NoSuchShare, Unknown, replay_case
 
-DATA = Knowledge(VOCABULARY, (TWO_HALVES, a_pattern("hunger", id="hunger")))
+DATA = Knowledge(VOCABULARY, (TWO_HALVES, a_pattern("hunger", key="hunger")))
 MARCH = date(2020, 3, 2)
 
 

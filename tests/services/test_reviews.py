@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import a_ledger, a_share, an_observation, day
+from tests.builders import (
+    a_ledger,
+    a_pattern,
+    a_share,
+    a_slot,
+    an_agency,
+    an_observation,
+    day,
+)
+from tests.reports.invented import a_case
 from wholepicture.core.reviews import Knowledge
 from wholepicture.readers.problems import Unreadable
 from wholepicture.services.library import reviewed_library
@@ -15,6 +24,7 @@ from wholepicture.services.reviews import (
     NoSuchCase,
     TooEarly,
     bundled,
+    end_of,
     last_day,
     law_words,
     load,
@@ -71,10 +81,16 @@ def test_what_has_no_end_does_not_move_the_last_day():
     assert last_day(a_ledger(open_ended)) > day("9990-01-01")
 
 
+def test_a_case_ends_with_what_became_known_or_with_the_harm():
+    assert end_of(open_case("k")) == day("2020-04-20")
+    assert end_of(open_case("q")) == day("2019-06-01")
+    assert end_of(open_case("peter-connelly")) == day("2007-08-03")
+
+
 def test_a_review_stands_on_the_last_day_unless_another_is_given(k, data):
     bare = Knowledge(data.vocabulary, ())
 
-    assert review_case(k, bare).found.picture.at == last_day(k.ledger)
+    assert review_case(k, bare).found.picture.at == end_of(k)
     early = review_case(k, bare, at=date(2019, 12, 1))
     assert early.found.picture.at == day("2019-12-01")
     assert len(early.found.chronology) == 3
@@ -95,6 +111,19 @@ def test_no_law_is_said_to_be_applied_where_the_data_does_not_reach(k, data):
     assert review_case(welsh, Knowledge(data.vocabulary, ())).law_on is None
 
 
+def test_where_the_law_data_does_not_reach_plans_are_shown_and_seals_respected(data):
+    sealed = an_observation("o2", by="gp", factors="bruising-or-marks protected-address")
+    seen = an_observation("o1", by="school", factors="bruising-or-marks", on="2020-02-01")
+    case = a_case(a_ledger(an_agency("csc"), seen, sealed), nation="Wales")
+    bruises = a_pattern(a_slot("bruising-or-marks", count=2, observers=2))
+    found = review_case(case, Knowledge(data.vocabulary, (bruises,))).found
+    [plan] = found.plans.values()
+
+    assert plan.status == "not-assessed"
+    assert {one for share in plan.shares for one in share.observations} == {"o1", "o2"}
+    assert plan.redact == (("o2", "protected-address"),)
+
+
 def test_a_case_may_be_reviewed_as_it_might_have_been(data):
     case = open_case("peter-connelly")
     bare = Knowledge(data.vocabulary, ())
@@ -102,7 +131,7 @@ def test_a_case_may_be_reviewed_as_it_might_have_been(data):
 
     assert alone.case is case
     assert alone.found.picture.ledger.shares == ()
-    assert alone.found.picture.at == last_day(case.ledger)
+    assert alone.found.picture.at == end_of(case)
 
 
 def test_the_law_has_words_for_what_a_plan_relies_on(k, data):

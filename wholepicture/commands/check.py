@@ -1,4 +1,4 @@
-"""`wholepicture check`: what is wrong in case files, patterns, factors and described harms."""
+"""`wholepicture check`: what is wrong in case files, patterns, factors, described harms and expected contacts."""
 
 import json
 from pathlib import Path
@@ -17,8 +17,8 @@ from wholepicture.readers.checks import check as look
 def check(paths: tuple[Path, ...], as_json: bool) -> None:
     """Say everything that is wrong in files, where, and what to do about it.
 
-    FILE is a case file, a pattern, a described harm or a file of factors, or a folder of such
-    files. The exit code is 1 when there are faults, and 2 when a file is not there.
+    FILE is a case file, a pattern, a described harm, a file of factors or of expected contacts, or
+    a folder of such files. The exit code is 1 when there are faults, and 2 when a file is not there.
     """
     for path in paths:
         if not path.exists():

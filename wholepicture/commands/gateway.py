@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from wholepicture.commands.ask import Interview, Stopped, from_keyboard
 from wholepicture.core.gateway.assessment import Assessment, assess
 from wholepicture.core.gateway.facts import DAY
 from wholepicture.core.gateway.law import Law, TooEarly
@@ -19,6 +18,7 @@ from wholepicture.readers.problems import Unreadable
 from wholepicture.reports.law.as_json import as_json
 from wholepicture.reports.law.as_text import lines
 from wholepicture.reports.law.explained import explained
+from wholepicture.reports.law.interview import Interview, Stopped
 from wholepicture.reports.law.record import as_html, as_lines
 
 
@@ -115,6 +115,11 @@ def _interview(rules: Ruleset, facts: Path | None, at: date | None) -> Interview
     except Unreadable as error:
         raise Unfit(str(error)) from None
     return Interview(law, click.echo, from_keyboard, given)
+
+
+def from_keyboard() -> str:
+    """One line from the person."""
+    return str(click.prompt(">", prompt_suffix=" ", default="", show_default=False))
 
 
 def _keep(record: Record, rules: Ruleset, path: Path) -> None:

@@ -16,9 +16,10 @@ COMMANDS: Final = {
     "check": "Say everything that is wrong in a file, and where.",
     "code": "Suggest factors from the words of a note.",
     "gateway": "Work out whether, how and under which law something may be shared.",
+    "law": "Check the law data, and write its reference pages.",
     "match": "Find which records are about the same person.",
-    "population": "Look for patterns in many families at once.",
-    "measure": "Measure how well patterns find harm that was hidden.",
+    "population": "Make ordinary families at published rates.",
+    "measure": "Measure the patterns, both ways, and the coding of notes.",
 }
 """Each command and what it does, so that the list needs none of them loaded."""
 

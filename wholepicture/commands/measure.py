@@ -1,4 +1,4 @@
-"""`wholepicture measure`: how well patterns find what reviews found, how quiet they are, how well notes are coded."""
+"""`wholepicture measure`: what patterns find of what reviews found, how quiet and how fast they are, how notes are coded."""
 
 import click
 from rich.progress import Progress, TimeRemainingColumn
@@ -53,3 +53,18 @@ def coding() -> None:
     from wholepicture.services.measures import measure_notes
 
     click.echo(coding_table(measure_notes()))
+
+
+@measure.command()
+@click.option("--families", default=1_000, show_default=True, type=click.IntRange(1, 200_000))
+@click.option("--seed", default=1, show_default=True)
+def speed(families: int, seed: int) -> None:
+    """Time the picture, the gaps and plans, and the whole review of one family after another."""
+    from wholepicture.reports.speed import speed_page
+    from wholepicture.services.measures import machine, measure_speed
+
+    with Progress(*Progress.get_default_columns()[:-1], TimeRemainingColumn()) as progress:
+        task = progress.add_task("Families", total=families)
+        found = measure_speed(families=families, seed=seed, progress=lambda: progress.advance(task))
+    click.echo(f"{machine()}; seed {seed}\n")
+    click.echo(speed_page(found))

@@ -1,4 +1,4 @@
-"""`wholepicture population`: ordinary families at published rates, and how often each thing came out."""
+"""`wholepicture population`: ordinary families, and how often each thing came out."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -33,9 +33,13 @@ FILE = "families.jsonl"
     type=click.FloatRange(0.1, 10),
     help="How many times the rates: 2 is twice as much of everything worth noting.",
 )
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help=f"A folder to write {FILE} to, one family a line.")  # fmt: skip
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help=f"A folder to write {FILE} to, one family a line.",
+)
 def population(count: int, seed: int, intensity: float, out: Path | None) -> None:
-    """Make ordinary families and say how often each factor came out, beside the rate it was made for.
+    """Make ordinary families and say how often each factor came out, beside the rate meant.
 
     Nobody in them is real. The rates, and where each comes from, are in
     docs/explanation/ordinary-families.md.

@@ -1,5 +1,6 @@
 """`wholepicture serve`: build the reports of the bundled cases and show them on this computer alone."""
 
+import signal
 import sys
 from contextlib import ExitStack
 from functools import partial
@@ -74,6 +75,7 @@ def show(folder: Path, port: int) -> None:
     """Serve a folder until it is stopped with Ctrl-C."""
     server = _server(folder, port)
     with server:
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         click.echo(f"The reports are at http://{HOST}:{server.server_port}/  (Ctrl-C stops)")
         try:
             server.serve_forever()

@@ -1,6 +1,6 @@
 """Who knew what, when: views over the ledger, never stored."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from wholepicture.core.ledger import EXISTS, RELATIONS, Holding, Ledger, Observation, Share
 
@@ -54,13 +54,25 @@ def joined(ledger: Ledger, known: Mapping[str, Known]) -> dict[str, dict[str, in
     return together
 
 
-def as_at(ledger: Ledger, known: Known, at: int) -> dict[str, dict[str, int]]:
-    """Some knowledge as it stood on a day: what was known by then, without what was known to be corrected."""
-    kept = {o: {f: day for f, day in held.items() if day <= at} for o, held in known.items()}
-    corrected = {
-        one.supersedes for one in ledger.observations if one.supersedes and kept.get(one.id)
+def as_at(
+    ledger: Ledger, known: Known, at: int, only: Collection[str] | None = None
+) -> dict[str, dict[str, int]]:
+    """Some knowledge as it stood on a day: what was known by then, without what was known to be corrected.
+
+    `only` names the observations that are asked about; else all of them are.
+    """
+    corrected = {one.supersedes for one in ledger.corrections if _is_known(known, one.id, at)}
+    wanted = known if only is None else [one for one in only if one in known]
+    kept = {
+        o: {facet: day for facet, day in known[o].items() if day <= at}
+        for o in wanted
+        if o not in corrected
     }
-    return {o: held for o, held in kept.items() if held and o not in corrected}
+    return {o: held for o, held in kept.items() if held}
+
+
+def _is_known(known: Known, observation: str, at: int) -> bool:
+    return any(day <= at for day in known.get(observation, {}).values())
 
 
 def knowledge(ledger: Ledger, agency: str, *, at: int) -> frozenset[str]:

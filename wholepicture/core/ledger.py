@@ -139,6 +139,7 @@ class Ledger:
     person: dict[str, Person] = field(init=False, compare=False, repr=False)
     agency: dict[str, Agency] = field(init=False, compare=False, repr=False)
     observation: dict[str, Observation] = field(init=False, compare=False, repr=False)
+    corrections: tuple[Observation, ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         for name in ("person", "agency", "observation"):
@@ -146,6 +147,8 @@ class Ledger:
                 self, {"person": "people", "agency": "agencies"}.get(name, "observations")
             )
             object.__setattr__(self, name, {row.id: row for row in rows})
+        corrections = tuple(one for one in self.observations if one.supersedes)
+        object.__setattr__(self, "corrections", corrections)
 
     def services(self) -> tuple[str, ...]:
         """The ids of the agencies that are services, so that each can be asked and told."""

@@ -5,14 +5,22 @@ input, or moving all its dates, gives the same answer. Colours are refined over 
 (Weisfeiler and Leman 1968) until things that stand differently in the story stand apart.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any, Final
 
-from wholepicture.core.ledger import Ledger, Observation, Relation
+from wholepicture.core.ledger import Ledger, Observation, Share
 from wholepicture.core.period import Span
 
-ROUNDS = 3
-NEVER = 10**9
+NEVER: Final = 10**9
+PERSON, AGENCY, SEEN = "person", "agency", "seen"
+
+Thing = tuple[str, str]
+"""What sort of thing it is, and its id."""
+
+Link = tuple[tuple[Any, ...], tuple[Thing, ...]]
+"""What a row of the ledger says, and of which things, each in its place. The first word is the sort of row."""
 
 
 @dataclass(frozen=True)
@@ -26,76 +34,92 @@ class Likeness:
 
 def likeness(ledger: Ledger) -> Likeness:
     """Rank everything in a ledger by content, dates counted from the earliest."""
-    origin = _origin(ledger)
-    person = _ranked(
-        {p.id: (p.role, p.sex or "", p.plural, *_days(p.born, origin)) for p in ledger.people}
+    origin = min((seen.on.first for seen in ledger.observations), default=0)
+    links = list(chain(_seen(ledger, origin), _told(ledger, origin), _done(ledger, origin)))
+    rank = _ranked(dict(_alone(ledger, origin)))
+    while (finer := _refined(rank, links)) != rank:
+        rank = finer
+    person, agency, observation = (
+        {name: n for (sort, name), n in rank.items() if sort == wanted}
+        for wanted in (PERSON, AGENCY, SEEN)
     )
-    agency = _ranked({a.id: (a.kind, a.name, a.composite) for a in ledger.agencies})
-    plain = {o.id: _plain(o, origin) for o in ledger.observations}
-    observation = _ranked(plain)
-    for _ in range(ROUNDS):
-        observation = _ranked(
-            {o.id: (plain[o.id], agency[o.by], _people(o, person)) for o in ledger.observations}
-        )
-        person, agency = _around(ledger, person, agency, observation, origin)
     return Likeness(person, agency, observation)
 
 
-def _plain(seen: Observation, origin: int) -> tuple[Hashable, ...]:
+def _alone(ledger: Ledger, origin: int) -> Iterator[tuple[Thing, tuple[Any, ...]]]:
+    """Each thing, and what it is by itself."""
+    for one in ledger.people:
+        born = _days(one.born, origin)
+        yield (PERSON, one.id), (PERSON, one.role, one.sex or "", one.plural, *born)
+    for agency in ledger.agencies:
+        yield (AGENCY, agency.id), (AGENCY, agency.kind, agency.name, agency.composite)
+    for seen in ledger.observations:
+        yield (SEEN, seen.id), (SEEN, *_plain(seen, origin))
+
+
+def _plain(seen: Observation, origin: int) -> tuple[Any, ...]:
     return (
         *_days(seen.on, origin), seen.known_on - origin, seen.nature, seen.times, tuple(sorted(seen.factors)),
     )  # fmt: skip
 
 
-def _people(seen: Observation, person: Mapping[str, int]) -> tuple[Hashable, ...]:
-    about = tuple(sorted(person[p] for p in seen.about))
-    return about, tuple(sorted(_relation(r, person) for r in seen.relations))
-
-
-def _relation(relation: Relation, person: Mapping[str, int]) -> tuple[int, str, int]:
-    return person[relation.person], relation.kind, person[relation.to]
-
-
-def _around(
-    ledger: Ledger,
-    person: Mapping[str, int],
-    agency: Mapping[str, int],
-    observation: Mapping[str, int],
-    origin: int,
-) -> tuple[dict[str, int], dict[str, int]]:
-    """Refine people and agencies by the observations, shares and involvements that they stand in."""
-    near_person: dict[str, list[tuple[int, int, int]]] = {p.id: [] for p in ledger.people}
-    near_agency: dict[str, list[tuple[int, int, int]]] = {a.id: [] for a in ledger.agencies}
+def _seen(ledger: Ledger, origin: int) -> Iterator[Link]:
     for seen in ledger.observations:
-        rank = observation[seen.id]
-        near_agency[seen.by].append((0, rank, 0))
+        this = (SEEN, seen.id)
+        yield ("by",), (this, (AGENCY, seen.by))
         for one in seen.about:
-            near_person[one].append((0, rank, 0))
-        for relation in seen.relations:
-            near_person[relation.person].append((1, rank, person[relation.to]))
-            near_person[relation.to].append((2, rank, person[relation.person]))
+            yield ("about",), (this, (PERSON, one))
+        for kin in seen.relations:
+            dates = (*_days(kin.since, origin), *_days(kin.until, origin))
+            yield ("kin", kin.kind, *dates), (this, (PERSON, kin.person), (PERSON, kin.to))
+        if seen.supersedes in ledger.observation:
+            yield ("supersedes",), (this, (SEEN, seen.supersedes))
+
+
+def _told(ledger: Ledger, origin: int) -> Iterator[Link]:
     for share in ledger.shares:
-        day = share.sent_on.last - origin
+        says = _what(share, origin)
         for one in share.observations:
-            near_agency[share.holder].append((1, observation[one], day))
-            near_agency[share.recipient].append((2, observation[one], day))
+            yield says, ((SEEN, one), (AGENCY, share.holder), (AGENCY, share.recipient))
+
+
+def _what(share: Share, origin: int) -> tuple[Any, ...]:
+    part = share.factors is not None, tuple(sorted(share.factors or ()))
+    return "told", *_days(share.sent_on, origin), _day(share.read_on, origin), *part
+
+
+def _done(ledger: Ledger, origin: int) -> Iterator[Link]:
+    for one in ledger.questions:
+        answer = (one.asked_on - origin, _day(one.answered_on, origin), _word(one.answer))
+        things = ((PERSON, one.about), (AGENCY, one.asker), (AGENCY, one.asked))
+        yield ("asked", one.predicate, *answer), things
     for spell in ledger.involvements:
-        near_agency[spell.agency].append((3, person[spell.about], _days(spell.since, origin)[0]))
-    return (
-        _ranked({p: (person[p], tuple(sorted(near))) for p, near in near_person.items()}),
-        _ranked({a: (agency[a], tuple(sorted(near))) for a, near in near_agency.items()}),
-    )
+        dates = (*_days(spell.since, origin), *_days(spell.until, origin))
+        yield ("works", *dates, _word(spell.lead)), ((AGENCY, spell.agency), (PERSON, spell.about))
 
 
-def _ranked(content: Mapping[str, tuple[Hashable, ...]]) -> dict[str, int]:
+def _refined(rank: Mapping[Thing, int], links: list[Link]) -> dict[Thing, int]:
+    """The ranks, told further apart by the ranks of what stands beside each thing, and how."""
+    beside: dict[Thing, list[tuple[Any, ...]]] = {thing: [] for thing in rank}
+    for says, things in links:
+        ranks = tuple([rank[thing] for thing in things])
+        for place, thing in enumerate(things):
+            beside[thing].append((says, place, ranks))
+    return _ranked({thing: (rank[thing], tuple(sorted(near))) for thing, near in beside.items()})
+
+
+def _ranked(content: Mapping[Thing, tuple[Any, ...]]) -> dict[Thing, int]:
     order = {value: rank for rank, value in enumerate(sorted(set(content.values())))}
-    return {key: order[value] for key, value in content.items()}
+    return {thing: order[value] for thing, value in content.items()}
 
 
 def _days(span: Span | None, origin: int) -> tuple[int, int]:
     return (span.first - origin, span.last - origin) if span else (NEVER, NEVER)
 
 
-def _origin(ledger: Ledger) -> int:
-    spans: Iterable[int] = (o.on.first for o in ledger.observations)
-    return min(spans, default=0)
+def _day(day: int | None, origin: int) -> int:
+    return NEVER if day is None else day - origin
+
+
+def _word(answer: bool | None) -> str:
+    return str(answer)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from wholepicture.core.involved import able_to_act, recipients
 from wholepicture.core.knowledge import Known, as_at
 from wholepicture.core.patterns.bind import Need, Sought
-from wholepicture.core.patterns.shows import least, shows
+from wholepicture.core.patterns.shows import Cost, least, shows
 from wholepicture.core.patterns.witness import Facts
 from wholepicture.core.period import LAST_DAY
 from wholepicture.core.picture import Picture, Sighting, by_content, in_order
@@ -54,7 +54,8 @@ class Missed:
 def missed(seen: Picture, *, until: int) -> tuple[Missed, ...]:
     """The candidates before a day (the harm, or the end), the most important first."""
     grave = [s for s in seen.sightings if level_rank(s.pattern.level) >= level_rank(AT_LEAST)]
-    parts = [part for sighting in grave for part in _parts(seen, sighting, until)]
+    cost = by_content(seen.likeness)
+    parts = [part for sighting in grave for part in _parts(seen, sighting, until, cost)]
     found = [
         one
         for holder in seen.known
@@ -63,13 +64,13 @@ def missed(seen: Picture, *, until: int) -> tuple[Missed, ...]:
     return tuple(sorted(found, key=lambda one: _place(seen, one)))
 
 
-def _parts(seen: Picture, sighting: Sighting, until: int) -> Iterator[Part]:
+def _parts(seen: Picture, sighting: Sighting, until: int, cost: Cost) -> Iterator[Part]:
     together = as_at(seen.ledger, seen.together, until - 1)
     told: set[str] = set()
     able = set(able_to_act(seen.ledger))
     for observation in in_order(seen.likeness, _relevant(sighting.sought) & together.keys()):
         witness = (
-            None if observation in told else _with(seen, sighting.sought, together, observation)
+            None if observation in told else _with(sighting.sought, together, observation, cost)
         )
         if witness is None:
             continue
@@ -92,10 +93,10 @@ def _relevant(sought: Sought) -> frozenset[str]:
     )
 
 
-def _with(seen: Picture, sought: Sought, known: Known, observation: str) -> Facts | None:
+def _with(sought: Sought, known: Known, observation: str, cost: Cost) -> Facts | None:
     """The witness of fewest observations for which one observation is needed, or None."""
     pinned = replace(sought, ways=tuple(_pinned(sought, observation)))
-    found = least(pinned, known, by_content(seen.likeness))
+    found = least(pinned, known, cost, swaps=True)
     if found is None:
         return None
     rest = {

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 FIRST_DAY = date.min.toordinal()
 LAST_DAY = date.max.toordinal()
-SIDE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%])?")
+SIDE = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?([~?%])?")
 
 
 @dataclass(frozen=True, order=True)
@@ -106,7 +106,7 @@ def _age(born: int, at: int) -> int:
 
 def working_days_after(day: int, count: int, holidays: Collection[int]) -> int:
     """The day that is `count` working days later; Saturdays, Sundays and the holidays given do not count."""
-    while count:
+    while count > 0:
         day += 1
         if date.fromordinal(day).weekday() < 5 and day not in holidays:
             count -= 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from wholepicture.core.factors import Vocabulary
@@ -68,11 +69,12 @@ def picture(
     known = {agency: as_at(ledger, everything[agency], at) for agency in ledger.services()}
     together = as_at(ledger, joined(ledger, everything), at)
     bare = Picture(ledger, scene, order, at, known, together, ())
+    cost = by_content(order)
     found = [
         sighting
         for pattern in patterns
         for sought in scene.sought(pattern)
-        if (sighting := _sighting(bare, sought)) is not None
+        if (sighting := _sighting(bare, sought, cost)) is not None
     ]
     found.sort(
         key=lambda s: (s.seen_joined, s.pattern.id, *_people(order, s.sought), s.child, s.others)
@@ -84,17 +86,30 @@ def _people(order: Likeness, sought: Sought) -> tuple[int, ...]:
     return (order.person[sought.child], *(order.person[other] for other in sought.others))
 
 
-def _sighting(seen: Picture, sought: Sought) -> Sighting | None:
+def _sighting(seen: Picture, sought: Sought, cost: Cost) -> Sighting | None:
     """The sighting on the first day on which the pattern shows and nothing that must be absent is there."""
     first = first_day(sought, seen.together)
-    for day in () if first is None else asked_on(seen.ledger, sought, first, seen.at):
-        then = as_at(seen.ledger, seen.together, day)
-        witness = least(sought, then, by_content(seen.likeness))
+    if first is None:
+        return None
+    bearing = _bearing(seen.scene, sought)
+    for day in asked_on(seen.ledger, sought, first, seen.at):
+        then = as_at(seen.ledger, seen.together, day, bearing)
+        witness = least(sought, then, cost, swaps=True)
         assert witness is not None, "first_day found a witness"
         answered, questions = queries(seen.ledger, sought, witness, then, day)
         if answered is not Answered.NOT_SO:
             return _seen_on(seen, sought, witness, day, answered, questions)
     return None
+
+
+def _bearing(scene: Scene, sought: Sought) -> set[str]:
+    """The observations that bear on a sighting: what could be evidence, and what would answer an absence."""
+    answers = {factor for absence in sought.pattern.absent for factor in absence.answered_by}
+    needs = (need for way in sought.ways for need in way)
+    return {
+        *(piece.observation for need in needs for option in need.options for piece in option),
+        *(one.id for factor in answers for one in scene.by_factor.get(factor, ())),
+    }
 
 
 def _seen_on(
@@ -126,10 +141,12 @@ def _not_before(day: int, other: int | None) -> int | None:
 def by_content(order: Likeness) -> Cost:
     """The cost of evidence: the fewest observations, then those that come first by content."""
 
-    def cost(facts: Facts) -> tuple[int, tuple[int, ...], tuple[str, ...]]:
+    rank = order.observation
+
+    @cache
+    def cost(facts: Facts) -> tuple[int, list[int], list[str]]:
         ids = {observation for observation, _ in facts}
-        ranks = tuple(sorted(order.observation[one] for one in ids))
-        return len(ids), ranks, tuple(sorted(ids))
+        return len(ids), sorted([rank[one] for one in ids]), sorted(ids)
 
     return cost
 
@@ -140,10 +157,8 @@ def in_order(order: Likeness, observations: Iterable[str]) -> tuple[str, ...]:
 
 
 def _holders(seen: Picture, observations: Iterable[str], day: int) -> tuple[str, ...]:
-    wanted = set(observations)
-    holders = [
-        a for a, known in seen.known.items() if wanted & as_at(seen.ledger, known, day).keys()
-    ]
+    wanted = tuple(observations)
+    holders = [a for a, known in seen.known.items() if as_at(seen.ledger, known, day, wanted)]
     return tuple(sorted(holders, key=lambda a: (seen.likeness.agency[a], a)))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from wholepicture.core.chronology import Entry, chronology
 from wholepicture.core.contradictions import Contradiction, contradictions
@@ -70,7 +71,7 @@ def review(
         contradictions=contradictions(
             ledger, seen.likeness, data.vocabulary, as_at(ledger, seen.together, at)
         ),
-        silences=silences(ledger, seen.likeness, seen.together, data.expected, at=until - 1),
+        silences=silences(ledger, seen.likeness, seen.together, data.expected, at=at),
         harm_on=harm_on,
     )
 
@@ -89,19 +90,19 @@ def plan_for(seen: Picture, sighting: Sighting, lawful: Lawful) -> Plan | None:
     ]
     able, work = set(able_to_act(seen.ledger)), involved(seen.ledger, sighting.child, day)
     care = [a for a in blind if seen.ledger.agency[a].kind in ("csc", "front-door")]
-    groups = [[a for a in care if a in work], care, [a for a in blind if a in able], blind]
-    found = [best for group in groups if (best := _easiest(seen, sighting, group, lawful))]
-    if not blind:
-        return _easiest(seen, sighting, everybody, lawful)
-    return next((one for one in found if one.status != "none"), found[0])
+    groups = ([a for a in care if a in work], care, [a for a in blind if a in able], blind)
 
+    @cache
+    def plan_to(agency: str) -> Plan:
+        return plan(seen, sighting, agency, lawful, at=day)
 
-def _easiest(
-    seen: Picture, sighting: Sighting, group: Iterable[str], lawful: Lawful
-) -> Plan | None:
-    """Among the agencies of a group, the plan for the one to whom it takes least."""
-    plans = [plan(seen, sighting, agency, lawful, at=sighting.seen_joined) for agency in group]
-    return min(plans, key=_ease, default=None)
+    first = None
+    for group in groups if blind else (everybody,):
+        best = min(map(plan_to, group), key=_ease, default=None)
+        if best is not None and best.status != "none":
+            return best
+        first = first or best
+    return first
 
 
 def _ease(found: Plan) -> tuple[int, int, int]:

@@ -2,11 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from wholepicture.core.knowledge import Known
-from wholepicture.core.ledger import Involvement, Ledger
+from wholepicture.core.ledger import Involvement, Ledger, Observation
 from wholepicture.core.likeness import Likeness
 from wholepicture.core.period import FIRST_DAY, LAST_DAY, birthday
+
+NOT_REACHED: Final = frozenset(
+    {
+        "access-refused", "child-not-seen", "child-said-to-be-unavailable", "no-reply-at-visit",
+        "not-registered", "was-not-brought",
+    }
+)  # fmt: skip
+"""Factors that say an agency did not reach the child: what is due once is not met by them."""
 
 
 @dataclass(frozen=True)
@@ -67,16 +76,16 @@ def _silent(
     ledger: Ledger, known: Known, spell: Involvement, row: Expected, at: int
 ) -> Iterator[Silence]:
     first, last = _due(ledger, spell, row, at)
-    since = _last_contact(ledger, known, spell, first, last)
-    if (
-        since is None
-        or last - since < (row.every_days or 1)
-        or not _status(ledger, known, spell.about, row, since)
-    ):
-        return
-    agency = ledger.agency[spell.agency]
-    says = f"Nothing is recorded here of: {row.expected}. Did it happen? ({row.source})"
-    yield Silence(agency.id, spell.about, row.expected, since, says)
+    first = max(first, _known_since(ledger, known, spell.about, row.while_factor))
+    contacts = list(_contacts(ledger, known, spell, first, last))
+    since = max([first, *(min(one.on.last, last) for one in contacts)])
+    if row.every_days is None:
+        met, since = any(one.factors.isdisjoint(NOT_REACHED) for one in contacts), first
+    else:
+        met = last - since < row.every_days
+    if first < last and not met:
+        says = f"Nothing is recorded here of: {row.expected}. Did it happen? ({row.source})"
+        yield Silence(spell.agency, spell.about, row.expected, since, says)
 
 
 def _due(ledger: Ledger, spell: Involvement, row: Expected, at: int) -> tuple[int, int]:
@@ -93,27 +102,23 @@ def _due(ledger: Ledger, spell: Involvement, row: Expected, at: int) -> tuple[in
     return start, min(end, until)
 
 
-def _last_contact(
+def _contacts(
     ledger: Ledger, known: Known, spell: Involvement, first: int, last: int
-) -> int | None:
-    """The last day the agency recorded the child in that stretch, or its start."""
-    days = [
-        min(one.on.last, last)
-        for one in ledger.observations
-        if one.id in known
-        and one.by == spell.agency
-        and spell.about in one.about
-        and one.on.first <= last
-    ]
-    return max([first, *(day for day in days if day >= first)]) if first < last else None
+) -> Iterator[Observation]:
+    """What the agency itself recorded of the child in that stretch, by some reading of its date."""
+    for one in ledger.observations:
+        mine = one.id in known and one.by == spell.agency and spell.about in one.about
+        if mine and one.on.first <= last and one.on.last >= first:
+            yield one
 
 
-def _status(ledger: Ledger, known: Known, child: str, row: Expected, day: int) -> bool:
-    if row.while_factor is None:
-        return True
-    return any(
-        row.while_factor in held
-        and child in ledger.observation[one].about
-        and held[row.while_factor] <= day
+def _known_since(ledger: Ledger, known: Known, child: str, factor: str | None) -> int:
+    """The first day on which a factor is known of a child; every day when none is asked for, no day when it never is."""
+    if factor is None:
+        return FIRST_DAY
+    days = (
+        held[factor]
         for one, held in known.items()
+        if factor in held and child in ledger.observation[one].about
     )
+    return min(days, default=LAST_DAY)

@@ -61,7 +61,13 @@ def matches(entry: Told, finding: Told) -> bool:
 def entries(found: Reviewed) -> tuple[Told, ...]:
     """The missed opportunities of a review, in their order."""
     return tuple(
-        Told(f"m{n}", one.holder, frozenset(one.observations), frozenset(one.should_have_told), since=one.since)
+        Told(
+            f"m{n}",
+            one.holder,
+            frozenset(one.observations),
+            frozenset(one.should_have_told),
+            since=one.since,
+        )
         for n, one in enumerate(found.missed, 1)
     )
 
@@ -71,16 +77,22 @@ def baseline(ledger: Ledger, before: int) -> tuple[Told, ...]:
     services = ledger.services()
     rows = []
     for holder in services:
-        held = frozenset(o.id for o in ledger.observations if o.by == holder and o.known_on < before)
+        held = frozenset(
+            o.id for o in ledger.observations if o.by == holder and o.known_on < before
+        )
         if held:
             rows.append(Told(holder, holder, held, frozenset(services) - {holder}))
     return tuple(sorted(rows, key=lambda row: (-len(row.observations), row.id)))
 
 
-def figures(case: str, listed: Sequence[Told], findings: Iterable[Told], found: Reviewed) -> CaseFigures:
+def figures(
+    case: str, listed: Sequence[Told], findings: Iterable[Told], found: Reviewed
+) -> CaseFigures:
     """A list of entries held against the findings of the case's review."""
     wanted = tuple(findings)
-    grave = [s for s in found.picture.sightings if _grave_before(found, s.seen_joined, s.pattern.level)]
+    grave = [
+        s for s in found.picture.sightings if _grave_before(found, s.seen_joined, s.pattern.level)
+    ]
     first = min((s.seen_joined for s in grave), default=None)
     harm = found.harm_on
     return CaseFigures(

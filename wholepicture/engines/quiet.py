@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from functools import partial
 from random import Random
 from typing import Any, NamedTuple
 
@@ -92,11 +91,7 @@ def _years(born: int, first: int, last: int) -> float:
 def watched(watch: Watch, count: int, processes: int = 2) -> Iterator[Watched]:
     """Watch so many families, in order, on several processes."""
     with ProcessPoolExecutor(processes) as pool:
-        yield from pool.map(partial(_one, watch), range(count), chunksize=CHUNK)
-
-
-def _one(watch: Watch, number: int) -> Watched:
-    return watch.family(number)
+        yield from pool.map(watch.family, range(count), chunksize=CHUNK)
 
 
 @dataclass

@@ -5,7 +5,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from wholepicture.readers import case_form, harm_form, pattern_form
+from wholepicture.readers import case_form, expected, harm_form, pattern_form
 from wholepicture.readers.case_rules import case_faults
 from wholepicture.readers.documents import read_document
 from wholepicture.readers.factor_form import ABOUT_FORMAT, GROUP_FORMAT
@@ -83,4 +83,5 @@ def _formats() -> dict[str, Faults]:
         case_form.FORMAT: lambda tree: case_faults(tree, vocabulary),
         pattern_form.FORMAT: lambda tree: pattern_faults(tree, vocabulary),
         harm_form.FORMAT: lambda tree: harm_faults(tree, vocabulary),
+        expected.FORMAT: lambda tree: expected.expected_faults(tree, vocabulary),
     }

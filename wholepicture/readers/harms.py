@@ -86,7 +86,7 @@ class HarmInvolvement:
 
 @dataclass(frozen=True)
 class Harm:
-    """A described situation. `harm_day` is the day of the serious harm; in a lookalike, of the end."""
+    """A described situation. `harm_day` is that of the serious harm; in a lookalike, the end."""
 
     id: str
     title: str

@@ -1,23 +1,46 @@
 """Measuring the patterns, both ways: against what reviews found, and against ordinary families."""
 
+import os
+import platform
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-from wholepicture.core.gateway.lawful import only_seals
-from wholepicture.core.reviews import harm_day, review
+from wholepicture.core.gateway.for_plans import lawful_from
+from wholepicture.core.gateway.lawful import Lawful, only_seals
+from wholepicture.core.ledger import Ledger
+from wholepicture.core.reviews import Knowledge, harm_day, review
 from wholepicture.engines.coding import CodingFigures, measure_coding
 from wholepicture.engines.findings import CaseFigures, Told, baseline, entries, figures
 from wholepicture.engines.quiet import Figures, Watch, watched
+from wholepicture.engines.speed import Stopwatch, Timed, again
 from wholepicture.readers.factors import load_factors
 from wholepicture.readers.harms import read_harms
+from wholepicture.readers.law import load_law
+from wholepicture.readers.law_plans import assumed_from
 from wholepicture.readers.patterns import load_patterns
-from wholepicture.services.reviews import bundled, last_day, load, open_case
+from wholepicture.services.reviews import bundled, last_day, load, newest_law, open_case
 
 HARMS: Final = Path(__file__).parents[1] / "harms"
 SETS: Final = {"first": HARMS, "second": HARMS / "second"}
 """The harms to plant: the first set was looked at while the levels of patterns were settled, the second was not."""
+
+PARTS: Final = ("wholepicture", "click", "holidays", "Jinja2", "PyYAML", "rich")
+"""The packages whose versions are named beside a measurement."""
+
+
+class Size(NamedTuple):
+    """How often everything about how many families is observed, and what is timed beside the picture."""
+
+    times: int
+    families: int
+    plans: bool = True
+    whole: bool = True
+
+
+GROWTH: Final = (Size(1, 10), Size(10, 10), Size(100, 5, plans=False, whole=False))
 
 
 @dataclass(frozen=True)
@@ -87,3 +110,56 @@ def measure_notes() -> CodingFigures:
             if o.id in case.texts
         ]
     return measure_coding(rows, load_factors().factors)
+
+
+@dataclass(frozen=True)
+class Speed:
+    """How long the bundled cases took, so many generated families, and families of growing size."""
+
+    cases: tuple[tuple[str, Timed], ...]
+    generated: tuple[Timed, ...]
+    growth: tuple[tuple[Timed, ...], ...]
+
+
+def measure_speed(
+    *,
+    families: int,
+    seed: int,
+    growth: tuple[Size, ...] = GROWTH,
+    progress: Callable[[], None] = lambda: None,
+) -> Speed:
+    """Time the bundled cases, generated families, and families of whom ever more is known; one at a time."""
+    data = load()
+    clock = Stopwatch(data, lambda ledger: _lawful(data, ledger))
+    cases = tuple((name, clock.timed(open_case(name).ledger)) for name in bundled())
+    generated = []
+    for timed in clock.generated(families, seed):
+        generated.append(timed)
+        progress()
+    troubled = tuple(clock.troubled(max(size.families for size in growth), seed))
+    grown = tuple(
+        tuple(
+            clock.timed(again(ledger, size.times), plans=size.plans, whole=size.whole)
+            for ledger in troubled[: size.families]
+        )
+        for size in growth
+    )
+    return Speed(cases, tuple(generated), grown)
+
+
+def _lawful(data: Knowledge, ledger: Ledger) -> Lawful:
+    rules = load_law()
+    return lawful_from(
+        rules,
+        data.vocabulary,
+        assumed_from(rules),
+        law_at=newest_law(),
+        nation=rules.nation,
+        people=ledger.people,
+    )
+
+
+def machine() -> str:
+    """What a measurement ran on: cores, Python and the versions of the packages."""
+    packages = ", ".join(f"{name} {version(name)}" for name in PARTS)
+    return f"{os.cpu_count()} cores, Python {platform.python_version()}; {packages}"

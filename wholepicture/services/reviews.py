@@ -1,14 +1,14 @@
 """Reviewing one family: open a case by its file or its name, load what a review rests on, and review it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from wholepicture.core.gateway.for_plans import lawful_from
 from wholepicture.core.gateway.law import TooEarly
-from wholepicture.core.gateway.lawful import Lawful
+from wholepicture.core.gateway.lawful import Lawful, Lawfulness, Proposal, only_seals
 from wholepicture.core.ledger import Ledger
 from wholepicture.core.period import LAST_DAY
 from wholepicture.core.reviews import Knowledge, Reviewed, harm_day, review
@@ -22,7 +22,7 @@ from wholepicture.readers.problems import Unreadable
 
 __all__ = [
     "Answer", "NoSuchCase", "TooEarly", "Unreadable",
-    "bundled", "last_day", "law_words", "load", "newest_law", "open_case", "review_case",
+    "bundled", "end_of", "last_day", "law_words", "load", "newest_law", "open_case", "review_case",
 ]  # fmt: skip
 
 BUNDLED: Final = Path(__file__).parents[1] / "cases"
@@ -94,7 +94,7 @@ def review_case(
 ) -> Answer:
     """Review a case as it stands on a day, under the law of a day; with another ledger, as it might have been.
 
-    By default the day is the last on which anything became known, and the law the newest.
+    By default the day is the last that the record speaks of, and the law the newest.
 
     Raises:
         TooEarly: when the law data does not reach back to that day.
@@ -104,14 +104,19 @@ def review_case(
         case.ledger if ledger is None else ledger,
         data,
         _lawful(case, data, law_on),
-        at=last_day(case.ledger) if at is None else at.toordinal(),
+        at=end_of(case) if at is None else at.toordinal(),
         harm_on=harm_day((harm.on, harm.kind) for harm in case.harm),
     )
     return Answer(case, found, law_on if case.nation == load_law().nation else None)
 
 
 def _lawful(case: Case, data: Knowledge, law_on: date) -> Lawful:
+    """The law of a day; where the data does not reach, only seals, and no more is said to be lawful."""
     rules = load_law()
+    if case.nation != rules.nation:
+        return _not_assessed(
+            data, f"The law data is for {rules.nation}; the case is from {case.nation}."
+        )
     return lawful_from(
         rules,
         data.vocabulary,
@@ -120,6 +125,23 @@ def _lawful(case: Case, data: Knowledge, law_on: date) -> Lawful:
         nation=case.nation,
         people=case.ledger.people,
     )
+
+
+def _not_assessed(data: Knowledge, why: str) -> Lawful:
+    seals = only_seals(data.vocabulary)
+
+    def lawful(proposal: Proposal) -> Lawfulness:
+        said = seals(proposal)
+        if said.answer != "yes":
+            return said
+        return replace(said, answer="not-assessed", outcome="not-assessed", reasons=(why,))
+
+    return lawful
+
+
+def end_of(case: Case) -> int:
+    """The last day that a case speaks of: on which anybody came to know anything, or harm was done."""
+    return max(last_day(case.ledger), *(harm.on.first for harm in case.harm), 0)
 
 
 def last_day(ledger: Ledger) -> int:

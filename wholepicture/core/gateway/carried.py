@@ -18,6 +18,10 @@ def four_questions(one: Assessment) -> dict[str, str]:
 
 
 def _power(one: Assessment) -> str:
+    if one.shares and one.reading.named("court-orders"):
+        return "; ".join(
+            ["The order of the court", *(f"{g.name} ({g.cite})" for g in one.relied.on)]
+        )
     if one.relied.on:
         return "; ".join(f"{g.name} ({g.cite}), {g.effect}" for g in one.relied.on)
     would = "; ".join(f"{g.name} ({g.cite})" for g in one.relied.considered)

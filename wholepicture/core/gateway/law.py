@@ -99,4 +99,5 @@ def _prescribed(gateways: Iterable[Gateway]) -> Iterator[Condition]:
         elif one.prescribed != NEVER:
             yield Every((Named(one.id), one.prescribed))
     yield Every((Named("routine-notice"), Named("gateway-fits")))
+    yield Named("court-orders")
     yield Named("implied-for-care")

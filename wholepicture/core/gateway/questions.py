@@ -37,7 +37,17 @@ def next_question(law: Law, given: Facts, unknown: Collection[str] = ()) -> Ques
         return Question(FIRST, (FIRST,), 0.0)
     if Reading(facts, law.names).named("immediate-danger") or openness(law, facts).decided:
         return None
-    return next(iter(questions(law, facts, unknown)), None)
+    best = next(iter(questions(law, facts, unknown)), None)
+    return best and _settling(law, facts, unknown, best)
+
+
+def _settling(law: Law, facts: Facts, unknown: Collection[str], asked: Question) -> Question:
+    """What may settle the question is asked in its place: how it came up, before what a request names."""
+    for source, table in law.rules.book.settled.items():
+        settles = {name for name, _ in table.values()}
+        if source not in facts and source not in unknown and settles & set(asked.facts):
+            return Question(source, (source,), asked.decides)
+    return asked
 
 
 def questions(law: Law, facts: Facts, unknown: Collection[str] = ()) -> list[Question]:

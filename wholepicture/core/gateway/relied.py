@@ -8,7 +8,7 @@ from wholepicture.core.gateway.law import Law
 from wholepicture.core.gateway.outcome import SHARES
 from wholepicture.core.gateway.reading import Reading
 from wholepicture.core.gateway.rules import UNCOMMENCED, Gateway
-from wholepicture.core.gateway.words import facts_in_words
+from wholepicture.core.gateway.words import plainly
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def relied(law: Law, reading: Reading, answer: str) -> Relied:
     )
     if not fitting and reading.named("immediate-danger"):
         fitting = [one for one in law.rules.gateways if _for_anyone(reading, one)]
-    best = [one for one in fitting if one.rank == fitting[0].rank]
+    best = _best(fitting)
     if answer == "share-without-consent":
         best += [one for one in fitting if one.sets_confidence_aside and one not in best]
     refused = tuple(_not_on(law, reading))
@@ -42,6 +42,18 @@ def relied(law: Law, reading: Reading, answer: str) -> Relied:
         one for one in law.rules.gateways if reading.truth(one.serves) and one not in fitting
     ]
     return Relied(tuple(best), tuple(context) if best else (), (), refused)
+
+
+def _best(fitting: list[Gateway]) -> list[Gateway]:
+    """Those of the first rank; beside a power that anyone may use, the best that is made for this work.
+
+    That is one which, by its own terms, needs no agreement where its conditions are met.
+    """
+    best = [one for one in fitting if one.rank == fitting[0].rank]
+    if best and best[0].general and best[0].effect == "power":
+        own = [one for one in fitting if not one.general and one.consent_question == "set-aside"]
+        best += [one for one in own if one.rank == own[0].rank]
+    return best
 
 
 def _for_anyone(reading: Reading, one: Gateway) -> bool:
@@ -73,7 +85,7 @@ def why_not(law: Law, reading: Reading, one: Gateway) -> str:
         ),
         key=lambda part: len(reading.why(part)),
     )
-    return f"its conditions are not met: {facts_in_words(law, reading, reading.why(failing))}"
+    return f"it does not cover this ({plainly(law, reading, reading.why(failing))})"
 
 
 def _conjuncts(condition: Condition) -> Iterator[Condition]:

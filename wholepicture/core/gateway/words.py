@@ -26,6 +26,17 @@ def facts_in_words(law: Law, reading: Reading, some: Iterable[Is]) -> str:
     return "; ".join(dict.fromkeys(said))
 
 
+def plainly(law: Law, reading: Reading, some: Iterable[Is]) -> str:
+    """The same as question and answer, for whoever has to explain it to the one who asked."""
+    book = law.rules.book.facts
+    said = (
+        f"{book[one.fact].question} — {value_in_words(law, one.fact, reading.facts[one.fact])}"
+        for one in some
+        if one.fact in reading.facts
+    )
+    return "; ".join(dict.fromkeys(said))
+
+
 def in_words(law: Law, condition: Condition) -> str:
     """A whole condition, for a lawyer to read."""
     if isinstance(condition, Is):

@@ -58,6 +58,9 @@ class Scene:
             for factor in seen.factors:
                 self.by_factor.setdefault(factor, []).append(seen)
         self.children = tuple(p for p in ledger.people if p.role in FAMILY_CHILDREN)
+        self._spoken: dict[
+            tuple[str, frozenset[str], bool], tuple[tuple[Observation, Piece], ...]
+        ] = {}
 
     def sought(self, pattern: Pattern) -> Iterator[Sought]:
         """The pattern bound in every way that the observations could at all bear out."""
@@ -146,15 +149,29 @@ class Scene:
     ) -> Iterator[Option]:
         """The observations that meet a slot about a person; about the household, those naming the child too."""
         shared = slot.about in (HOUSEHOLD, ANYONE)
+        subjects = frozenset({person, child.id} if shared else {person})
         for factor in slot.factors:
-            for seen in self.by_factor.get(factor, ()):
-                subjects = {person, child.id} if shared else {person}
-                if self._fits(slot, factor, seen) and self._applies(factor, seen, subjects, shared):
-                    piece = self._piece(factor, seen)
-                    if slot.ever or (piece.first <= band[1] and piece.last >= band[0]):
-                        yield (piece,)
+            for seen, piece in self._speaks_of(factor, subjects, shared):
+                in_band = slot.ever or (piece.first <= band[1] and piece.last >= band[0])
+                if in_band and self._fits(slot, seen):
+                    yield (piece,)
 
-    def _fits(self, slot: Slot, factor: str, seen: Observation) -> bool:
+    def _speaks_of(
+        self, factor: str, subjects: frozenset[str], shared: bool
+    ) -> tuple[tuple[Observation, Piece], ...]:
+        """The observations whose factor speaks of some of the people, as pieces; many patterns ask the same."""
+        key = factor, subjects, shared
+        if key not in self._spoken:
+            self._spoken[key] = tuple(
+                [
+                    (seen, self._piece(factor, seen))
+                    for seen in self.by_factor.get(factor, ())
+                    if self._applies(factor, seen, subjects, shared)
+                ]
+            )
+        return self._spoken[key]
+
+    def _fits(self, slot: Slot, seen: Observation) -> bool:
         kind = self.ledger.agency[seen.by].kind
         return (not slot.seen_by or kind in slot.seen_by) and (
             not slot.natures or seen.nature in slot.natures

@@ -6,17 +6,17 @@ from typing import Any
 from wholepicture.core.knowledge import Known
 from wholepicture.core.patterns.bind import Need, Sought
 from wholepicture.core.patterns.form import Pattern
+from wholepicture.core.patterns.stand_ins import cheapest, widest
 from wholepicture.core.patterns.ties import Option
 from wholepicture.core.patterns.witness import (
     Facts,
     Way,
     can_be_met,
     facts_of,
-    is_shown,
     windows,
     witnesses,
 )
-from wholepicture.core.period import FIRST_DAY, earliest
+from wholepicture.core.period import FIRST_DAY, LAST_DAY, earliest
 
 Cost = Callable[[Facts], tuple[Any, ...]]
 """A cost that never falls, compared lexicographically, when facts are added."""
@@ -44,24 +44,46 @@ def usable(way: Way, known: Known) -> Way | None:
     return tuple(kept)
 
 
+def is_shown(pattern: Pattern, way: Way) -> bool:
+    """Whether a way has any witness at all."""
+    for narrowed in windows(pattern, widest(pattern, way, in_window=False)):
+        if not all([can_be_met(need) for need in narrowed]):
+            continue
+        independent = not pattern.near and pattern.agencies == 1
+        if independent or _has_witness(pattern, narrowed):
+            return True
+    return False
+
+
+def _has_witness(pattern: Pattern, narrowed: Way) -> bool:
+    way = widest(pattern, narrowed, in_window=True)
+    return next(witnesses(pattern, way), None) is not None
+
+
 def first_day(sought: Sought, known: Known) -> int | None:
     """The first day on which some knowledge shows what is sought."""
-    days = [_first_day(sought.pattern, way, known) for way in sought.ways]
-    return min((day for day in days if day is not None), default=None)
+    found = None
+    for way in sought.ways:
+        day = _first_day(sought.pattern, way, known, LAST_DAY if found is None else found - 1)
+        found = found if day is None else day
+    return found
 
 
-def _first_day(pattern: Pattern, way: Way, known: Known) -> int | None:
-    within = usable(way, known)
-    if within is None:
-        return None
-    dated = [[(known_day(o, known) or FIRST_DAY, o) for o in need.options] for need in within]
-    floor = max(min(day for day, _ in options) for options in dated)
-    days = sorted({day for options in dated for day, _ in options if day >= floor})
+def _first_day(pattern: Pattern, way: Way, known: Known, until: int) -> int | None:
+    """The first day, no later than `until`, on which some knowledge shows a pattern in one way."""
+    dated = []
+    for need in way:
+        options = [(day, o) for o in need.options if (day := known_day(o, known)) is not None]
+        if not options:
+            return None
+        dated.append(options)
+    floor = max([min([day for day, _ in options]) for options in dated])
+    days = sorted({day for options in dated for day, _ in options if floor <= day <= until})
 
     def shows(at: int) -> bool:
         by_then = [
             need._replace(options=tuple([o for day, o in options if day <= at]))
-            for need, options in zip(within, dated, strict=True)
+            for need, options in zip(way, dated, strict=True)
         ]
         return is_shown(pattern, tuple(by_then))
 
@@ -82,32 +104,29 @@ class Best:
         self._cost, self.facts = cost, facts
 
 
-def least(
-    sought: Sought, known: Known, cost: Cost, wanted: Callable[[Facts], bool] = bool
-) -> Facts | None:
-    """The facts of the cheapest wanted witness within some knowledge, or None when there is none.
+def least(sought: Sought, known: Known, cost: Cost, *, swaps: bool = False) -> Facts | None:
+    """The facts of the cheapest witness within some knowledge, or None when there is none.
 
-    Exact: every witness is reached, and a branch is left only when what it has already costs no
-    less than the best found.
+    Exact: every witness is reached that may be the cheapest, and a branch is left only when what it
+    has already costs no less than the best found. `swaps` says of a cost that evidence which serves
+    nothing else may always give way to cheaper evidence, as when observations are counted.
     """
     best = Best()
     for way in sought.ways:
         within = usable(way, known)
         if within is None:
             continue
-        ordered = tuple(_cheapest_first(need, cost) for need in within)
+        ordered = tuple([_cheapest_first(need, cost) for need in within])
         for narrowed in windows(sought.pattern, ordered):
-            if all(can_be_met(need) for need in narrowed):
-                _search(sought.pattern, narrowed, cost, wanted, best)
+            if all([can_be_met(need) for need in narrowed]):
+                tried = cheapest(sought.pattern, narrowed) if swaps else narrowed
+                _search(sought.pattern, tried, cost, best)
     return best.facts
 
 
-def _search(
-    pattern: Pattern, way: Way, cost: Cost, wanted: Callable[[Facts], bool], best: Best
-) -> None:
+def _search(pattern: Pattern, way: Way, cost: Cost, best: Best) -> None:
     for found in witnesses(pattern, way, lambda facts: best.beaten_by(cost(facts))):
-        if wanted(found):
-            best.keep(cost(found), found)
+        best.keep(cost(found), found)
 
 
 def _cheapest_first(need: Need, cost: Cost) -> Need:

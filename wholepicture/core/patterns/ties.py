@@ -1,6 +1,7 @@
 """How people are tied to a child, as somebody knows it: each tie is a chain of relations, each one observed."""
 
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 from typing import Final, NamedTuple
 
 from wholepicture.core.ledger import EXISTS, RELATIONS, Ledger, Observation, Relation
@@ -103,15 +104,21 @@ class Ties:
 
 def undominated(options: Iterable[Option]) -> Iterator[Option]:
     """The options without those that rest on more and hold for no longer than another: nothing needs them."""
-    kept: list[tuple[frozenset[str], int, int]] = []
+    kept: dict[frozenset[tuple[str, str]], list[tuple[int, int]]] = {}
     for option in sorted(options, key=lambda o: len({piece.observation for piece in o})):
-        rests_on = frozenset(piece.observation for piece in option)
-        first, last = max(p.first for p in option), min(p.last for p in option)
-        if not any(
-            on <= rests_on and since <= first and until >= last for on, since, until in kept
-        ):
-            kept.append((rests_on, first, last))
+        rests_on = frozenset([(piece.observation, piece.facet) for piece in option])
+        first, last = max([p.first for p in option]), min([p.last for p in option])
+        spells = [spell for less in _subsets(rests_on) for spell in kept.get(less, ())]
+        if not any([since <= first and until >= last for since, until in spells]):
+            kept.setdefault(rests_on, []).append((first, last))
             yield option
+
+
+def _subsets(
+    facts: frozenset[tuple[str, str]],
+) -> Iterator[frozenset[tuple[str, str]]]:
+    for size in range(1, len(facts) + 1):
+        yield from map(frozenset, combinations(facts, size))
 
 
 def _held(seen: Observation, relation: Relation) -> Piece:

@@ -16,17 +16,30 @@ Way = tuple[Need, ...]
 
 
 class Taken(NamedTuple):
-    """The pieces taken so far, by need; their facts; the latest start and earliest end of those in the window."""
+    """The pieces taken so far, by need; their facts; the latest start and earliest end of those in the window.
+
+    `by` are the agencies whose observations meet slots.
+    """
 
     pieces: tuple[tuple[str, Piece], ...] = ()
     facts: Facts = frozenset()
     start: int = FIRST_DAY
     end: int = LAST_DAY
+    by: frozenset[str] = frozenset()
+
+
+class Search(NamedTuple):
+    """What a search for witnesses holds fixed; `later` are the agencies that the needs from each on could add."""
+
+    pattern: Pattern
+    way: Way
+    later: tuple[frozenset[str], ...]
+    worth: Callable[[Facts], bool]
 
 
 def facts_of(option: Option) -> Facts:
     """What must be known for an option."""
-    return frozenset((piece.observation, piece.facet) for piece in option)
+    return frozenset([(piece.observation, piece.facet) for piece in option])
 
 
 def windows(pattern: Pattern, way: Way) -> Iterator[Way]:
@@ -97,52 +110,53 @@ def _meets(need: Need, pieces: tuple[Piece, ...], start: int, mine: tuple[Piece,
     )
 
 
-def is_shown(pattern: Pattern, way: Way) -> bool:
-    """Whether a way has any witness at all."""
-    for narrowed in windows(pattern, way):
-        if not all(can_be_met(need) for need in narrowed):
-            continue
-        independent = not pattern.near and pattern.agencies == 1
-        if independent or next(witnesses(pattern, narrowed), None) is not None:
-            return True
-    return False
-
-
 def witnesses(
     pattern: Pattern, way: Way, worth: Callable[[Facts], bool] = lambda _: True
 ) -> Iterator[Facts]:
     """Every set of facts that meets all needs, as long as it is worth going on."""
-    yield from _fill(pattern, way, 0, 0, way[0].begun, Taken(), worth)
+    search = Search(pattern, way, _later(pattern, way), worth)
+    yield from _fill(search, 0, 0, way[0].begun, Taken())
+
+
+def _later(pattern: Pattern, way: Way) -> tuple[frozenset[str], ...]:
+    later = [frozenset[str]()]
+    for need in reversed(way) if pattern.agencies > 1 else ():
+        mine = () if need.tie else [option[0].by for option in need.options]
+        later.append(later[-1].union(mine))
+    return tuple(reversed(later))
 
 
 def _fill(
-    pattern: Pattern,
-    way: Way,
-    at: int,
-    start: int,
-    mine: tuple[Piece, ...],
-    taken: Taken,
-    worth: Callable[[Facts], bool],
+    search: Search, at: int, start: int, mine: tuple[Piece, ...], taken: Taken
 ) -> Iterator[Facts]:
+    pattern, way = search.pattern, search.way
+    if pattern.agencies > 1 and len(taken.by | search.later[at]) < pattern.agencies:
+        return
     if at == len(way):
-        if _agencies(taken, way) >= pattern.agencies:
-            yield taken.facts
+        yield taken.facts
         return
     need = way[at]
     if _met(need, mine):
         begun = way[at + 1].begun if at + 1 < len(way) else ()
-        yield from _fill(pattern, way, at + 1, 0, begun, taken, worth)
+        yield from _fill(search, at + 1, 0, begun, taken)
         if pattern.agencies == 1:
             return
     if len(mine) >= max(need.at_least, need.observers) or not _observed_enough(need, mine, start):
         return
+    yield from _take_one(search, at, start, mine, taken)
+
+
+def _take_one(
+    search: Search, at: int, start: int, mine: tuple[Piece, ...], taken: Taken
+) -> Iterator[Facts]:
+    need = search.way[at]
     for index in range(start, len(need.options)):
         option = need.options[index]
         if not _goes_with(need, mine, option[0]):
             continue
-        more = _take(pattern, need, option, taken)
-        if more is not None and worth(more.facts):
-            yield from _fill(pattern, way, at, index + 1, (*mine, option[0]), more, worth)
+        more = _take(search.pattern, need, option, taken)
+        if more is not None and search.worth(more.facts):
+            yield from _fill(search, at, index + 1, (*mine, option[0]), more)
 
 
 def _met(need: Need, mine: tuple[Piece, ...]) -> bool:
@@ -188,28 +202,23 @@ def _take(pattern: Pattern, need: Need, option: Option, taken: Taken) -> Taken |
         return None
     if not all(_near(near, need.name, option[0], taken) for near in pattern.near):
         return None
-    named = tuple((need.name, piece) for piece in option)
-    return Taken(taken.pieces + named, taken.facts | facts_of(option), start, end)
+    named = tuple([(need.name, piece) for piece in option])
+    by = taken.by if need.tie else taken.by | {option[0].by}
+    return Taken(taken.pieces + named, taken.facts | facts_of(option), start, end, by)
 
 
 def _near(near: Near, name: str, piece: Piece, taken: Taken) -> bool:
     """Whether a piece lies as it must to the pieces taken for the other slot."""
+    if name not in (near.first, near.second):
+        return True
+    is_second = name == near.second
+    wanted = near.first if is_second else near.second
     for other_name, other in taken.pieces:
-        pair = {
-            (near.first, near.second): (piece, other),
-            (near.second, near.first): (other, piece),
-        }
-        found = pair.get((name, other_name))
-        if found is None:
+        if other_name != wanted:
             continue
-        first, second = found
+        first, second = (other, piece) if is_second else (piece, other)
         if near.ordered and first.first > second.last:
             return False
         if near.days is not None and _reach(first, second) > near.days:
             return False
     return True
-
-
-def _agencies(taken: Taken, way: Way) -> int:
-    ties = {need.name for need in way if need.tie}
-    return len({piece.by for name, piece in taken.pieces if name not in ties})

@@ -6,10 +6,10 @@ from typing import Final
 from wholepicture.core.gateway.lawful import HEADLINE, Lawful
 from wholepicture.core.knowledge import as_at
 from wholepicture.core.ledger import EXISTS
-from wholepicture.core.patterns.shows import knowing, least
+from wholepicture.core.patterns.shows import Cost, knowing, least
 from wholepicture.core.patterns.witness import Facts
 from wholepicture.core.picture import Picture, Sighting, in_order
-from wholepicture.core.plan.cost import cover, worth_of
+from wholepicture.core.plan.cost import ask, weight_of, worth_of
 from wholepicture.core.plan.form import Block, Plan, PlannedShare, Status
 from wholepicture.core.plan.offer import Offer, offer, paid
 
@@ -21,6 +21,7 @@ ANSWERS: Final[tuple[tuple[Status, frozenset[str]], ...]] = (
     ("not-assessed", frozenset({"yes", "if", "not-assessed"})),
 )
 SURE: Final = ("yes", "if", "not-assessed", "no")
+UNBARRED: Final = frozenset({"yes", "not-assessed"})
 EVERYTHING: Final = frozenset({"yes", "if", "not-assessed", "no"})
 
 
@@ -33,23 +34,23 @@ def plan(seen: Picture, sighting: Sighting, recipient: str, lawful: Lawful, *, a
     """
     offered = offer(seen, sighting, recipient, lawful, at=at)
     for status, allowed in ANSWERS:
-        found = _least(offered, allowed, frozenset())
+        cost = worth_of(offered, allowed)
+        found = _least(offered, allowed, cost)
         if found is not None:
-            blocked = _blocks(offered, found, {"if"})
-            second = _second(offered, allowed, found)
+            blocked = _blocks(offered, found)
+            second = _second(offered, allowed, cost, found)
             runner_up = (
                 _plan(offered, allowed, status, second, (), None) if second is not None else None
             )
             return _plan(offered, allowed, status, found, blocked, runner_up)
-    barred = _least(offered, EVERYTHING, frozenset(), barred=True)
-    return Plan(recipient, "none", blocked_by=_blocks(offered, barred or frozenset(), {"if", "no"}))
+    barred = _least(offered, EVERYTHING, worth_of(offered, EVERYTHING), barred=True)
+    return Plan(recipient, "none", blocked_by=_blocks(offered, barred or frozenset()))
 
 
 def _least(
-    offered: Offer, allowed: frozenset[str], without: frozenset[str], barred: bool = False
+    offered: Offer, allowed: frozenset[str], cost: Cost, *, without: str = "", barred: bool = False
 ) -> Facts | None:
-    """The cheapest facts to add to what the recipient knows; those in `without` may not be told."""
-    cost = worth_of(offered, allowed)
+    """The cheapest facts to add to what the recipient knows; the one in `without` may not be told."""
     told = {
         observation: {
             facet: 0
@@ -57,7 +58,7 @@ def _least(
             for facet in _travels(offered, observation, holder, allowed, barred)
         }
         for observation, holders in offered.answers.items()
-        if observation not in without
+        if observation != without
     }
     found = least(offered.sought, knowing(offered.mine, told), cost)
     return None if found is None else paid(offered.mine, found)
@@ -73,10 +74,9 @@ def _travels(
     return held if barred else held - said.redact
 
 
-def _second(offered: Offer, allowed: frozenset[str], best: Facts) -> Facts | None:
+def _second(offered: Offer, allowed: frozenset[str], cost: Cost, best: Facts) -> Facts | None:
     """The least that does without some observation of the best."""
-    cost = worth_of(offered, allowed)
-    others = [_least(offered, allowed, frozenset({one})) for one in sorted({o for o, _ in best})]
+    others = [_least(offered, allowed, cost, without=one) for one in sorted({o for o, _ in best})]
     return min((found for found in others if found is not None), key=cost, default=None)
 
 
@@ -88,37 +88,57 @@ def _plan(
     blocked: tuple[Block, ...],
     runner_up: Plan | None,
 ) -> Plan:
-    shares, redact = [], set()
-    for holder, observations in _assigned(offered, told, allowed).items():
-        said = [offered.answers[one][holder] for one in observations]
-        redact |= {
-            (one, facet)
-            for one in observations
-            for facet in offered.answers[one][holder].redact & _factors(offered, one)
-        }
-        least_sure = max(said, key=lambda answer: SURE.index(answer.answer))
-        shares.append(
-            PlannedShare(
-                observations, holder, offered.recipient, HEADLINE, least_sure.outcome, least_sure.gateway,
-                reassuring(offered, holder, observations),
-            )
-        )  # fmt: skip
-    return Plan(offered.recipient, status, tuple(shares), tuple(sorted(redact)), runner_up, blocked)
+    assigned = _assigned(offered, told, allowed)
+    shares = tuple(_share(offered, holder, those) for holder, those in assigned.items())
+    redact = dict.fromkeys(
+        (one, facet)
+        for one in in_order(
+            offered.seen.likeness, {o for those in assigned.values() for o in those}
+        )
+        for holder, those in assigned.items()
+        if one in those
+        for facet in sorted(offered.answers[one][holder].redact & offered.facets[one][holder])
+    )
+    return Plan(offered.recipient, status, shares, tuple(redact), runner_up, blocked)
 
 
-def _factors(offered: Offer, observation: str) -> frozenset[str]:
-    return offered.seen.ledger.observation[observation].factors
+def _share(offered: Offer, holder: str, observations: tuple[str, ...]) -> PlannedShare:
+    said = [offered.answers[one][holder] for one in observations]
+    least_sure = max(said, key=lambda answer: SURE.index(answer.answer))
+    return PlannedShare(
+        observations,
+        holder,
+        offered.recipient,
+        HEADLINE,
+        least_sure.outcome,
+        least_sure.gateway,
+        reassuring(offered, holder, observations),
+    )
 
 
 def _assigned(offered: Offer, told: Facts, allowed: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    """Which of the holders asked tells which observations: the one who observed it, if it is asked."""
-    chosen = cover(offered, told, allowed)
-    tells: dict[str, set[str]] = {}
-    for fact in told:
-        able = [h for h in chosen if h in offered.holders(fact, allowed)]
-        own = offered.seen.ledger.observation[fact[0]].by
-        tells.setdefault(own if own in able else able[0], set()).add(fact[0])
-    return {h: in_order(offered.seen.likeness, tells[h]) for h in chosen if h in tells}
+    """Which of the holders asked tells which observations.
+
+    The one who observed it, if it is asked and no other would tell less; one alone, if one alone can.
+    """
+    asking = ask(offered, told, allowed)
+    tells: dict[str, set[str]] = {holder: set() for holder in asking.holders}
+    for one, weight in asking.weights.items():
+        facts = [fact for fact in sorted(told) if fact[0] == one]
+        able = [
+            holder
+            for holder in sorted(asking.holders, key=lambda h: h != _observer(offered, one))
+            if holder in offered.answers[one] and weight_of(offered, one, holder) <= weight
+        ]
+        can = [{h for h in able if h in offered.holders(fact, allowed)} for fact in facts]
+        alone = next(([h] for h in able if all(h in some for some in can)), [])
+        for holder in alone or [next(h for h in able if h in some) for some in can]:
+            tells[holder].add(one)
+    return {h: in_order(offered.seen.likeness, those) for h, those in tells.items() if those}
+
+
+def _observer(offered: Offer, observation: str) -> str:
+    return offered.seen.ledger.observation[observation].by
 
 
 def reassuring(offered: Offer, holder: str, observations: Iterable[str]) -> tuple[str, ...]:
@@ -126,24 +146,28 @@ def reassuring(offered: Offer, holder: str, observations: Iterable[str]) -> tupl
     seen, sought = offered.seen, offered.sought
     people = {sought.child, *sought.others}
     wanted = set(sought.pattern.reassured_by)
-    known = as_at(seen.ledger, seen.known[holder], offered.at)
-    found = [
-        one
-        for one, held in known.items()
-        if wanted & held.keys()
-        and people & set(seen.ledger.observation[one].about)
-        and one not in observations
-    ]
-    return in_order(
-        seen.likeness, (one for one in found if EXISTS not in offered.mine.get(one, {}))
+    likely = {
+        one.id
+        for factor in wanted
+        for one in seen.scene.by_factor.get(factor, ())
+        if people & set(one.about) and one.id not in observations
+    }
+    known, theirs = (
+        as_at(seen.ledger, seen.known[agency], offered.at, likely)
+        for agency in (holder, offered.recipient)
     )
+    found = [one for one, held in known.items() if wanted & held.keys()]
+    return in_order(seen.likeness, (one for one in found if EXISTS not in theirs.get(one, {})))
 
 
-def _blocks(offered: Offer, facts: Facts, kinds: set[str]) -> tuple[Block, ...]:
-    """Which of the observations wanted are not simply lawful, and the reasons given."""
-    reasons = {}
-    for observation, facet in facts:
-        answers = offered.answers.get(observation, {}).values()
-        if answers and all(a.answer in kinds or facet in a.redact for a in answers):
-            reasons[observation] = next((r for a in answers for r in a.reasons), "")
+def _blocks(offered: Offer, facts: Facts) -> tuple[Block, ...]:
+    """Which of the observations wanted nobody may simply tell, and the reason given by the first who holds it."""
+    order = offered.seen.likeness.agency
+    reasons: dict[str, str] = {}
+    for one, facet in sorted(facts):
+        holders = offered.facets.get(one, {})
+        holding = sorted((h for h in holders if facet in holders[h]), key=lambda h: (order[h], h))
+        if one not in reasons and not offered.holders((one, facet), UNBARRED):
+            said = (reason for h in holding for reason in offered.answers[one][h].reasons)
+            reasons[one] = next(said, "")
     return tuple(Block(one, reasons[one]) for one in in_order(offered.seen.likeness, reasons))

@@ -1,7 +1,9 @@
 """What sharing costs, in the order of the least (DESIGN.md), and the fewest holders to ask."""
 
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
+from typing import NamedTuple
 
 from wholepicture.core.ledger import Observation
 from wholepicture.core.patterns.shows import Cost
@@ -10,31 +12,34 @@ from wholepicture.core.plan.offer import Offer, paid
 from wholepicture.core.words import sensitivity_rank
 
 
+class Asking(NamedTuple):
+    """The holders asked, and how sensitive what they tell of each observation is: 1 and up."""
+
+    holders: tuple[str, ...]
+    weights: Mapping[str, int]
+
+
 def worth_of(offered: Offer, allowed: frozenset[str]) -> Cost:
     """The cost of facts in the order of the least; facts that the recipient knows are free."""
     seen, order = offered.seen, offered.seen.likeness
     bound = {offered.sought.child, *offered.sought.others}
+    asked = _asked_for(offered, allowed)
 
     @cache
-    def weight(observation: str) -> int:
-        return _sensitivity(offered, observation)
+    def people(observation: str) -> frozenset[str]:
+        return _people(seen.ledger.observation[observation])
 
     @cache
     def cost(facts: Facts) -> tuple[object, ...]:
         lacking = paid(offered.mine, facts)
         told = {observation for observation, _ in lacking}
-        weights = [weight(one) for one in told]
-        third = {p for one in told for p in _people(seen.ledger.observation[one])} - bound
-        ranks = tuple(sorted(order.observation[one] for one in told))
-        asked = len(cover(offered, lacking, allowed))
+        third = {p for one in told for p in people(one)} - bound
         return (
-            asked,
-            max(weights, default=0),
-            sum(weights),
+            *asked(lacking),
             len(third),
             len(told),
-            ranks,
-            tuple(sorted(told)),
+            sorted([order.observation[one] for one in told]),
+            sorted(told),
         )
 
     return cost
@@ -45,28 +50,87 @@ def _people(seen: Observation) -> frozenset[str]:
     return frozenset(seen.about) | {p for r in seen.relations for p in (r.person, r.to)}
 
 
-def _sensitivity(offered: Offer, observation: str) -> int:
-    """The greatest sensitivity among the factors that would travel, by the most discreet holder."""
+def _asked_for(offered: Offer, allowed: frozenset[str]) -> Callable[[Facts], tuple[int, int, int]]:
+    """How many holders some facts ask, and the greatest and the total sensitivity of what they tell.
+
+    Where it makes no difference who tells an observation, only the number of holders is sought.
+    """
+
+    @cache
+    def holders(fact: tuple[str, str]) -> frozenset[str]:
+        return offered.holders(fact, allowed)
+
+    @cache
+    def weights(observation: str) -> frozenset[int]:
+        answers = offered.answers.get(observation, {}).items()
+        able = [holder for holder, said in answers if said.answer in allowed]
+        return frozenset([weight_of(offered, observation, one) for one in able]) or frozenset([1])
+
+    @cache
+    def count(choices: frozenset[frozenset[str]]) -> int:
+        return len(next(_fewest(choices, sorted(frozenset().union(*choices)))))
+
+    def asked(lacking: Facts) -> tuple[int, int, int]:
+        found = [weights(one) for one in {observation for observation, _ in lacking}]
+        if any([len(each) > 1 for each in found]):
+            asking = ask(offered, lacking, allowed)
+            return len(asking.holders), *_greatest_and_total(asking.weights.values())
+        number = count(frozenset([holders(fact) for fact in lacking]))
+        return number, *_greatest_and_total([min(each) for each in found])
+
+    return asked
+
+
+def _greatest_and_total(weights: Iterable[int]) -> tuple[int, int]:
+    found = list(weights)
+    return max(found, default=0), sum(found)
+
+
+def weight_of(offered: Offer, observation: str, holder: str) -> int:
+    """How sensitive the most sensitive factor is that a holder would tell of an observation."""
     vocabulary = offered.seen.scene.vocabulary
     factors = offered.seen.ledger.observation[observation].factors
-    levels = [
-        max((sensitivity_rank(vocabulary[f].sensitivity) for f in factors - said.redact), default=0)
-        for said in offered.answers.get(observation, {}).values()
+    said = offered.answers[observation][holder]
+    told = factors & offered.facets[observation][holder] - said.redact
+    return 1 + max([sensitivity_rank(vocabulary[one].sensitivity) for one in told], default=0)
+
+
+def ask(offered: Offer, lacking: Facts, allowed: frozenset[str]) -> Asking:
+    """The fewest holders who could tell some facts between them: the most discreet, then by content."""
+    order = offered.seen.likeness.agency
+    choices = {fact: offered.holders(fact, allowed) for fact in sorted(lacking)}
+    everybody = sorted(frozenset().union(*choices.values()), key=lambda one: (order[one], one))
+    askings = [
+        Asking(chosen, _weights(offered, choices, chosen))
+        for chosen in _fewest(choices.values(), everybody)
     ]
-    return 1 + min(levels, default=0)
+    return min(askings, key=lambda asking: _greatest_and_total(asking.weights.values()))
 
 
-def cover(offered: Offer, paid: Facts, allowed: frozenset[str]) -> tuple[str, ...]:
-    """The fewest holders who could tell some facts between them, by content among equals.
+def _weights(
+    offered: Offer, choices: Mapping[tuple[str, str], frozenset[str]], chosen: Iterable[str]
+) -> dict[str, int]:
+    """How sensitive what the holders chosen tell of each observation is, each fact told by the most discreet."""
+    weights: dict[str, int] = {}
+    for (observation, _), holders in choices.items():
+        able = [weight_of(offered, observation, one) for one in chosen if one in holders]
+        weights[observation] = max(weights.get(observation, 1), min(able, default=1))
+    return weights
+
+
+def _fewest(
+    choices: Iterable[frozenset[str]], everybody: Sequence[str]
+) -> Iterator[tuple[str, ...]]:
+    """Each of the smallest sets of holders that has one of each choice.
 
     A fact that nobody may tell asks nobody here; such facts only enter when looking for what blocks.
     """
-    choices = {fact: offered.holders(fact, allowed) for fact in paid}
-    wanted = [holders for holders in choices.values() if holders]
-    order = offered.seen.likeness.agency
-    everybody = sorted(frozenset().union(*wanted), key=lambda holder: (order[holder], holder))
+    wanted = {holders for holders in choices if holders}
+    found = False
     for size in range(len(everybody) + 1):
         for chosen in combinations(everybody, size):
-            if all(not holders.isdisjoint(chosen) for holders in wanted):
-                return chosen
-    raise AssertionError("all holders together cover everything")
+            if all([not holders.isdisjoint(chosen) for holders in wanted]):
+                found = True
+                yield chosen
+        if found:
+            return

@@ -15,7 +15,10 @@ PURPOSE: Final = "safeguarding"
 
 @dataclass(frozen=True)
 class Offer:
-    """What could be told to one recipient on a day: observation -> holder -> the law's answer; and what it knows."""
+    """What could be told to one recipient on a day: observation -> holder -> the law's answer.
+
+    `mine` is what the recipient knows of the observations that matter to the sighting.
+    """
 
     seen: Picture
     sought: Sought
@@ -37,20 +40,23 @@ class Offer:
 
 
 def offer(seen: Picture, sighting: Sighting, recipient: str, lawful: Lawful, *, at: int) -> Offer:
-    """Ask the law about every relevant observation that another service holds on a day."""
+    """Ask the law about every relevant observation that another service holds on a day and nobody corrected."""
     relevant = {
         piece.observation
         for way in sighting.sought.ways
         for need in way
         for option in need.options
         for piece in option
+        if piece.observation in seen.together
     }
-    mine = as_at(seen.ledger, seen.known[recipient], at)
+    mine = as_at(seen.ledger, seen.known[recipient], at, relevant)
     answers: dict[str, dict[str, Lawfulness]] = {}
     facets: dict[str, dict[str, frozenset[str]]] = {}
     for holder in seen.known:
-        held = as_at(seen.ledger, seen.known[holder], at) if holder != recipient else {}
-        for observation in relevant & held.keys():
+        if holder == recipient:
+            continue
+        held = as_at(seen.ledger, seen.known[holder], at, relevant)
+        for observation in held:
             facets.setdefault(observation, {})[holder] = frozenset(held[observation])
             proposal = _proposal(seen, sighting, observation, holder, recipient, at)
             answers.setdefault(observation, {})[holder] = lawful(proposal)

@@ -83,15 +83,21 @@ def _unreachable(law: Law) -> Iterator[str]:
         if one.when == NEVER and not one.said.get("never"):
             yield f"{one.id}: it can never be used, and does not say why in `never`"
     for table in ("answers", "telling"):
-        reached = {row.id for fixed in slices(law) for row, _ in _firsts(law, table, fixed)}
-        for row in law.table(table):
-            if row.id not in reached:
-                yield f"{table} {row.id}: no combination of facts reaches this row"
+        yield from (
+            f"{table} {name}: no combination of facts reaches this row"
+            for name in _never_first(law, table)
+        )
 
 
-def _firsts(law: Law, table: str, fixed: Any) -> Iterator[tuple[Any, int]]:
-    whole = space(law, table, fixed)
-    return shared_out(whole.rows, whole.readings)
+def _never_first(law: Law, table: str) -> list[str]:
+    waiting = {row.id: None for row in law.table(table)}
+    for fixed in slices(law):
+        whole = space(law, table, fixed)
+        for row, _ in shared_out(whole.rows, whole.readings):
+            waiting.pop(row.id, None)
+        if not waiting:
+            break
+    return list(waiting)
 
 
 def _ever(law: Law, name: str) -> bool:

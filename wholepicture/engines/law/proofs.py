@@ -104,8 +104,8 @@ def space(law: Law, table: str, fixed: Mapping[str, Value] | None = None) -> Spa
 def slices(law: Law) -> Iterator[dict[str, Value]]:
     """The values of the two facts that are taken one by one, to keep the rest small."""
     book = law.rules.book.facts
-    for level in book[CONCERN].values:
-        for answer in book["consent"].values:
+    for answer in book["consent"].values:
+        for level in book[CONCERN].values:
             yield {CONCERN: level, "consent": answer}
 
 
@@ -183,7 +183,7 @@ def confidence_that_stops(law: Law) -> int:
     return found
 
 
-def threshold_that_gates(law: Law) -> Iterator[str]:
+def turns_on_service_level(law: Law) -> Iterator[str]:
     """Gateways, bars and holds that turn on the level of the service: a threshold is not a gate."""
     stops = [f"{kind}:{one.id}" for one in law.rules.restrictions for kind in ("bar", "hold")]
     for name in (*(one.id for one in law.rules.gateways), *stops):

@@ -14,7 +14,7 @@ PARENTS = frozenset({"mother", "father", "parent-partner"})
 
 
 class Row(NamedTuple):
-    """One factor: the rate meant, the rate found, how many it was counted from, and its likely error."""
+    """One factor: the rate meant, the rate found, and its likely error."""
 
     factor: str
     unit: str
@@ -31,7 +31,7 @@ class Row(NamedTuple):
 
 @dataclass
 class Tally:
-    """Sums over families; the squares are of the families' own counts, for children come in families."""
+    """Sums over families, and of the squares of each family's counts: children come in families."""
 
     families: int = 0
     size: dict[str, float] = field(default_factory=dict)

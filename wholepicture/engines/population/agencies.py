@@ -1,4 +1,4 @@
-"""Which agencies know a child or an adult on a day: one for each kind, other ones after a move away."""
+"""Which agencies know a child or adult on a day: one of each kind, others after a move away."""
 
 from datetime import date
 from functools import lru_cache
@@ -24,7 +24,7 @@ NOW_AND_THEN = {"csc": 0.06, "early-help": 0.05, "camhs": 0.25, "adult-social-ca
 
 @lru_cache(maxsize=8192)
 def school_days(born: int) -> tuple[int, int, int, int]:
-    """The days on which a child begins school, secondary school, and sixth form or college, and ends."""
+    """When a child begins school, secondary school and sixth form or college, and when it ends."""
     day = date.fromordinal(born)
     first = day.year + (4 if (day.month, day.day) < (9, 1) else 5)
     starts = tuple(date(first + years, 9, 1).toordinal() for years in (0, 7, 12, 14))
@@ -75,7 +75,7 @@ def any_agency(home: Household, kind: str, children: list[str], day: int) -> str
 
 
 def at_work(name: str, day: int) -> int:
-    """The day itself, or the next on which somebody is at work there to see it and write it down."""
+    """The day itself, or the next on which somebody is at work there to write it down."""
     if kind_of(name) in ALL_HOURS:
         return day
     on = date.fromordinal(day)

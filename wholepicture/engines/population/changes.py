@@ -1,4 +1,4 @@
-"""Who is told of a change in the household, and when; and the registrations at which people are asked."""
+"""Who is told of a change in the household, and when; and when people are asked who lives there."""
 
 from wholepicture.engines.population.agencies import agency, any_agency, how_often, school_days
 from wholepicture.engines.population.chance import within
@@ -57,7 +57,7 @@ def tell(story: Story, day: int, happening: Happening, name: str, kind: str) -> 
 
 
 def _registrations(story: Story, child: str) -> None:
-    """When a child comes to a practice, a nursery, a school, the carers are asked who lives at home."""
+    """When a child comes to a practice, nursery or school, the carers are asked who lives at home."""
     home, born = story.home, story.home.born[child]
     start, secondary, *_ = school_days(born)
     started = int(born + 365.25 * home.starts[child][0]) + 20
@@ -85,7 +85,7 @@ def _registrations(story: Story, child: str) -> None:
 
 
 def register(story: Story, day: int, kind: str, child: str) -> None:
-    """An agency writes down who is at home, as it is told; seldom all of it, sometimes out of date."""
+    """An agency writes down who is at home, as it is told: seldom all, sometimes out of date."""
     home, rng = story.home, story.rng
     if child not in home.kids(day):
         return

@@ -1,4 +1,4 @@
-"""What a family lives with and no record shows as such: hardship, abuse, drink, ill health, a child's trouble."""
+"""What a family lives with and no record shows as such: hardship, abuse, drink, ill health."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -61,7 +61,7 @@ class Circumstances:
     def ever(
         self, person: str | None, first: int, last: int, mine: Iterable[str]
     ) -> frozenset[str]:
-        """What held for a person at some time; a circumstance named in `mine` only if it is that person's own."""
+        """What held for a person at some time; one named in `mine` only if it is that person's own."""
         return frozenset(
             s.kind
             for s in self.spells
@@ -85,16 +85,12 @@ class Circumstances:
 def circumstances(rng: Random, rates: Rates, home: Household) -> Circumstances:
     """Draw what the family lives with, each in the light of those before it."""
     found = Circumstances(children=frozenset(home.children))
-    if home.decile <= 3:
-        found.add(Spell("deprived", None, *ALWAYS))
-    first = rates.start
+    first = rates.first
+    standing = {"deprived": home.decile <= 3, "lone": home.lone(first), "step": home.step(first)}
+    for kind in (kind for kind, holds in standing.items() if holds):
+        found.add(Spell(kind, None, *ALWAYS))
     for grounded in rates.circumstances.values():
         own = {s.kind for s in found.spells if s.person not in found.children}
-        own |= {
-            kind
-            for kind, holds in (("lone", home.lone(first)), ("step", home.step(first)))
-            if holds
-        }
         if grounded.unit == "children":
             for child in home.children:
                 mine = own | {s.kind for s in found.spells if s.person == child}
@@ -108,7 +104,7 @@ def _maybe(
     found: Circumstances, rng: Random, rates: Rates, grounded: Grounded, own: set[str],
     home: Household, child: str | None,
 ) -> None:  # fmt: skip
-    """Add the circumstance by its chance; a spell that does not last takes more chances to be as common."""
+    """Add the circumstance by its chance; a short spell must be more likely to be as common."""
     lasts, horizon = grounded.get("lasts"), (rates.last - rates.start) / YEAR
     often = 1.0 if lasts >= 50 else (lasts + horizon) / (lasts + 1)
     chance = grounded.rate / 1000 * often * rates.scale(f"circumstance:{grounded.id}")

@@ -30,7 +30,7 @@ def happens(rate: FactorRate) -> bool:
 
 
 class Tables:
-    """How often each thing happens in a year, by age and by what the family lives with; reckoned once."""
+    """How often each thing happens in a year, by age and by what the family lives with."""
 
     def __init__(self, rates: Rates) -> None:
         self.plain: dict[tuple[str, bool, int], list[tuple[str, float, dict[str, float]]]] = {}
@@ -194,7 +194,7 @@ def pair(story: Story, day: int) -> list[str]:
 
 
 def adult(story: Story, rate: FactorRate, day: int) -> str:
-    """The adult it is about: whose circumstance it is, the other one for a victim, or any at home."""
+    """The adult it is about: whose circumstance it is, the other for a victim, or any at home."""
     home = story.home
     kind = rate.get("circumstance")
     who = story.around.whose(kind, day) if kind else None

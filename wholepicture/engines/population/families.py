@@ -23,7 +23,7 @@ from wholepicture.engines.population.story import Story
 def families(
     count: int, seed: int, intensity: float = 1.0, rates: Rates | None = None
 ) -> Iterator[Ledger]:
-    """So many families. The same seed gives the same families, one by one, however many are asked for."""
+    """So many families; the same seed gives the same ones, however many are asked for."""
     rates = rates or load()
     return (family(number, seed, rates, intensity) for number in range(count))
 

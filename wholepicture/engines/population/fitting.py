@@ -63,7 +63,7 @@ class Inside:
 def fit(
     rates: Rates, rounds: int = 6, families: int = 5000, seed: int = 0, gently: float = 1.0
 ) -> Rates:
-    """Make families and correct the multipliers, so many times over; gently, to smooth chance out."""
+    """Make families and correct the multipliers, so many times; gently, to smooth chance out."""
     for number in range(rounds):
         fitted = dict(rates.fitted)
         for dial, target, found in _dials(rates, *_measure(rates, families, seed + number)):

@@ -1,4 +1,4 @@
-"""A household as it stands when the years begin: who is in it, who is whose parent, who lives where."""
+"""A household when the years begin: who is in it, who is whose parent, who lives where."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,6 +12,14 @@ from wholepicture.engines.population.rates import Rates
 
 ALWAYS = (date(1940, 1, 1).toordinal(), date(2199, 12, 31).toordinal())
 YEAR = 365.25
+RESIDENT = {
+    "together": ("mother", "father"),
+    "step": ("mother", "partner"),
+    "mother": ("mother",),
+    "father": ("father",),
+    "kin": ("grandmother",),
+}
+"""The adults of each form of household when the years begin."""
 
 
 @dataclass(frozen=True)
@@ -207,8 +215,7 @@ def _home(found: Household, rng: Random, rates: Rates) -> None:
     since, until = ALWAYS
     eldest = found.born[found.children[0]]
     apart = max(eldest - 200, rates.start - int(rng.random() * 6 * YEAR))
-    resident = {"together": ["mother", "father"], "step": ["mother", "partner"], "mother": ["mother"],
-                "father": ["father"], "kin": ["grandmother"]}[found.form]  # fmt: skip
+    resident = RESIDENT[found.form]
     if found.form == "kin" or rng.random() * 1000 < rates.bases["lives-with-grandparent"].rate:
         born = found.born["mother"] - int(rng.uniform(20, 34) * YEAR)
         found.add("grandmother", "grandparent", "female", born)

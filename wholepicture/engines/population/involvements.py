@@ -35,7 +35,8 @@ def _universal(story: Story, child: str) -> list[Involvement]:
     home, last = story.home, story.rates.last
     born = home.born[child]
     start, secondary, after, _ = school_days(born)
-    days = {"gp": [born], "health-visiting": [born], "nursery": [born + int(365.25 * home.starts[child][0])],
+    nursery = born + int(365.25 * home.starts[child][0])
+    days = {"gp": [born], "health-visiting": [born], "nursery": [nursery],
             "school": [start, secondary], "college": [after]}  # fmt: skip
     found = {}
     for kind, since in days.items():

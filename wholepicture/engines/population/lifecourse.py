@@ -31,13 +31,11 @@ def live(
     home.happenings.sort(key=lambda happening: (happening.day, happening.kind))
 
 
-def _yearly(
-    rates: Rates, name: str, around: Circumstances, extra: frozenset[str] = frozenset()
-) -> float:
+def _yearly(rates: Rates, name: str, around: Circumstances) -> float:
     """A yearly chance, raised by what the family lives with at some time in these years."""
     base = rates.bases[name]
     yearly = float(base.rate) / 1000 * rates.scale(f"base:{name}")
-    held = {s.kind for s in around.spells} | extra
+    held = {s.kind for s in around.spells}
     for kind, times in base.get("raised", {}).items():
         yearly *= times if kind in held else 1
     return yearly
@@ -115,8 +113,7 @@ def _together(
 def _move(
     home: Household, around: Circumstances, rng: Random, rates: Rates, intensity: float
 ) -> None:
-    lone = frozenset({"lone"} if home.lone(rates.first) else ())
-    yearly = _yearly(rates, "move", around, lone) * intensity
+    yearly = _yearly(rates, "move", around) * intensity
     since = rates.start
     while (day := first_in(rng, yearly, since, rates.last)) is not None:
         since = day + 30

@@ -53,8 +53,8 @@ def _grades(rates: Rates) -> str:
     rows = [(grade, counted[grade]) for grade in GRADES]
     return (
         _table(("grade", "entries"), rows)
-        + f"\n\nOf the {sum(counted.values())} entries, {len(checked)} rest on a source whose figures "
-        "were looked up again, at least in part, when they were written down. The others rest on "
+        + f"\n\nOf the {sum(counted.values())} entries, {len(checked)} rest on a source whose "
+        "figures were looked up again, at least in part, when they were written down. The others rest on "
         "memory of the source, or on nothing."
     )
 
@@ -66,17 +66,31 @@ def _grounded(entries: Mapping[str, Grounded]) -> str:
 
 def _circumstances(entries: Mapping[str, Grounded]) -> str:
     rows = [
-        (one.id, f"{one.rate} of 1,000 {one.unit}", _times(one.get("raised", {}).items()), _ground(one), one.figure)
+        (
+            one.id,
+            f"{one.rate} of 1,000 {one.unit}",
+            _times(one.get("raised", {}).items()),
+            _ground(one),
+            one.figure,
+        )
         for one in entries.values()
-    ]  # fmt: skip
+    ]
     return _table(("circumstance", "rate", "raised by", "ground", "figure"), rows)
 
 
 def _factors(entries: Iterable[FactorRate]) -> str:
     rows = [
-        (one.id, f"{one.rate:g} {UNITS[one.unit]}", _weights(one), _with(one), _times(one.raised), _ground(one), one.figure)
+        (
+            one.id,
+            f"{one.rate:g} {UNITS[one.unit]}",
+            _weights(one),
+            _with(one),
+            _times(one.raised),
+            _ground(one),
+            one.figure,
+        )
         for one in entries
-    ]  # fmt: skip
+    ]
     names = ("factor", "rate", "recorded by", "often with", "raised by", "ground", "figure")
     return _table(names, rows)
 

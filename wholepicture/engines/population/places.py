@@ -9,7 +9,7 @@ from wholepicture.engines.population.rates import Rates
 
 
 def places(ledger: Ledger, harm: Any, rates: Rates) -> Iterator[tuple[str, str | None, int, int]]:
-    """The children on whom it fits, each with a brother or sister if one is needed, and from when to when."""
+    """The children on whom it fits, with a brother or sister if needed, and from when to when."""
     children = [p for p in ledger.people if p.role in ("child", "sibling") and p.born]
     for child in children:
         if not _household_fits(ledger, harm, child.id):

@@ -1,6 +1,6 @@
 """Plants a described harm in a family: the ordinary observations stay, the harm's are added.
 
-A harm is a `readers.harms.Harm`; engines and readers do not import each other, so it goes untyped here.
+A harm is a `readers.harms.Harm`. Engines and readers do not import each other, so it is untyped.
 """
 
 from dataclasses import dataclass, field, replace
@@ -32,7 +32,7 @@ class NoPlace(ValueError):
 
 @dataclass(frozen=True)
 class Planted:
-    """A family with a harm in it: the child, the day it began, the day of the harm, what was added."""
+    """A family with a harm in it: the child, when it began, the day of the harm, what was added."""
 
     ledger: Ledger
     child: str
@@ -159,7 +159,7 @@ def _agency(planting: _Planting, kind: str, about: tuple[str, ...], day: int) ->
 
 
 def _whole(planting: _Planting) -> Ledger:
-    """The family with what was added, less what fell silent, in the order in which it became known."""
+    """The family with what was added, less what fell silent, as it became known."""
     ledger = planting.ledger
     kept = [one for one in (_unsilenced(planting, seen) for seen in ledger.observations) if one]
     ids = {one.id for one in kept}

@@ -1,4 +1,4 @@
-"""The rates as data: what is read from rates.yaml and practice.yaml, and where each figure comes from."""
+"""The rates as data: what rates.yaml and practice.yaml say, and where each figure comes from."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ UNITS = ("children-a-year", "families-a-year", "children", "families", "adults")
 
 
 class Source(NamedTuple):
-    """Where a figure was published, and whether it was looked up again when it was written down here."""
+    """Where a figure was published, and whether it was looked up again for this file."""
 
     id: str
     title: str
@@ -91,7 +91,7 @@ class Telling(NamedTuple):
 
 @dataclass(frozen=True)
 class Rates:
-    """All that the generator rests on. `fitted` holds what makes the records come out at the rates."""
+    """All that the families rest on. `fitted` makes the records come out at the rates."""
 
     first: int
     last: int

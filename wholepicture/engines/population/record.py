@@ -29,8 +29,13 @@ def observations(story: Story) -> tuple[list[Observation], dict[int, str]]:
 
 def _observation(story: Story, draft: Draft, name: str, ties: list[Tie]) -> Observation:
     return Observation(
-        id=name, by=draft.by, about=tuple(draft.about), on=_when(story, draft), known_on=draft.known,
-        factors=frozenset(draft.factors), nature=draft.nature,
+        id=name,
+        by=draft.by,
+        about=tuple(draft.about),
+        on=_when(story, draft),
+        known_on=draft.known,
+        factors=frozenset(draft.factors),
+        nature=draft.nature,
         relations=tuple(Relation(*tie) for tie in ties),
         recorded=on_day(date.fromordinal(draft.known)),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What agencies told each other: as a matter of course, in a contact, in answer to a check, at a move."""
+"""What agencies told each other: as a matter of course, in a contact, when asked, at a move."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -7,7 +7,7 @@ from wholepicture.engines.population.rates import FactorRate
 from wholepicture.engines.population.story import Story
 
 PERSONAL = frozenset({"drinking", "drugs", "ill-health", "offending"})
-"""Circumstances that raise what is recorded of the person whose they are, not of the other adults."""
+"""Circumstances that raise what is recorded of the person whose they are, and of nobody else."""
 
 
 def foresee_states(story: Story) -> None:

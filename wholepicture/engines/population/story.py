@@ -1,4 +1,4 @@
-"""One family's years as they unfold: what is still to come, in order, and what was written down so far."""
+"""One family's years as they unfold: what is still to come, and what was written down so far."""
 
 import heapq
 from collections.abc import Callable, Iterable

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from wholepicture.core.gateway.assessment import Assessment
 from wholepicture.core.gateway.carried import four_questions, minimum, recipients, withheld
+from wholepicture.core.gateway.conditions import Facts
 from wholepicture.core.gateway.questions import matter
 from wholepicture.core.gateway.trace import filled, trace, would_change
 from wholepicture.reports.law.as_json import needing_review
@@ -21,6 +22,21 @@ TELL = {
     "do-not-tell-yet": "Do not tell the family yet. Record why, who decides when, and look again.",
     "not-applicable": "Telling the family does not arise, or is for the adviser.",
 }
+TELL_OF = {
+    "seek-consent-first": "Tell the family when you ask: what would go, to whom and why.",
+    "hold-seek-advice": "Tell the family before anything goes.",
+    "must-not-share": "Tell the family that it will not be shared.",
+}
+"""What is told before, where nothing goes now."""
+
+SAFELY = " Tell only those who can safely be told: never the person who may cause harm."
+
+
+def telling(answer: str, tell: str, facts: Facts) -> str:
+    """What the family is told, and when. Where one person is unsafe to tell, the others are told."""
+    told = TELL_OF.get(answer, TELL[tell]) if tell == "tell-before" else TELL[tell]
+    one_is_unsafe = facts.get("unsafe-to-tell") == "one-person"
+    return told + SAFELY * (one_is_unsafe and tell in {"tell-before", "tell-after"})
 
 
 def lines(one: Assessment) -> Iterator[str]:
@@ -31,7 +47,7 @@ def lines(one: Assessment) -> Iterator[str]:
     yield f"{HEADINGS[one.answer]}: {filled(one, one.row.because)}."
     if one.row.instead:
         yield filled(one, one.row.instead)
-    yield TELL[one.tell.value]
+    yield telling(one.answer, one.tell.value, one.facts)
     if found := recipients(one):
         yield f"To: {', '.join(words[each] for each in found)}."
     if one.answer != "must-not-share":

@@ -7,7 +7,7 @@ from jinja2 import Environment
 
 from wholepicture.core.gateway.record import Record, fields_due
 from wholepicture.core.gateway.rules import Ruleset
-from wholepicture.reports.law.as_text import HEADINGS, TELL
+from wholepicture.reports.law.as_text import HEADINGS, telling
 
 ASKS: Final = {
     "power-or-duty": "Which power or duty?",
@@ -38,7 +38,8 @@ def sections(record: Record, rules: Ruleset) -> Iterator[tuple[str, dict[str, st
     words = rules.words
     names = {rule.id: rule.name for rule in (*rules.gateways, *rules.restrictions)}
     parts: list[tuple[str, dict[str, str] | list[str]]] = [
-        ("What was decided", [f"{HEADINGS[record.answer]}: {record.because}", TELL[record.tell_family]]),
+        ("What was decided", [f"{HEADINGS[record.answer]}: {record.because}",
+                              telling(record.answer, record.tell_family, record.facts)]),
         ("The four questions", {ASKS[k]: v for k, v in record.four_questions.items()}),
         ("Who receives it", [words[code] for code in record.recipients]),
         ("The least", [record.minimum]),
@@ -47,7 +48,7 @@ def sections(record: Record, rules: Ruleset) -> Iterator[tuple[str, dict[str, st
         ("Also", [words[name] for name in record.modifiers]),
         ("Not relied on", [f"{names[name]}: {why}" for name, why in record.not_to_rely_on]),
         ("What was said", dict(record.said)),
-        ("Facts as given", {k: _shown(v) for k, v in record.facts.items()}),
+        ("Facts as given", dict(_facts(record, rules))),
         ("Why", list(record.trace)),
         ("What would change it", list(record.would_change)),
         ("The rules", [f"Rules of {record.ruleset}, {rules.nation}, as of {record.law_at}."]
@@ -57,8 +58,27 @@ def sections(record: Record, rules: Ruleset) -> Iterator[tuple[str, dict[str, st
     yield from ((name, rows) for name, rows in parts if rows)
 
 
-def _shown(value: object) -> str:
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+def _facts(record: Record, rules: Ruleset) -> Iterator[tuple[str, str]]:
+    """Each question and its answer in words; what was ticked on one screen together."""
+    book = rules.book
+    for name, value in record.facts.items():
+        fact = book.facts.get(name)
+        if fact is None:
+            yield name, str(value)
+        elif fact.group not in book.screens:
+            yield fact.question, fact.means.get(value, str(value))
+        elif value:
+            yield f"It includes or reveals: {fact.question}", "yes"
+    if none := _nothing_ticked(record, rules):
+        yield none, "none of these"
+
+
+def _nothing_ticked(record: Record, rules: Ruleset) -> str:
+    for screen, question in rules.book.screens.items():
+        ticks = [record.facts.get(f.id) for f in rules.book.facts.values() if f.group == screen]
+        if all(tick is False for tick in ticks):
+            return question.split("?")[0] + "?"
+    return ""
 
 
 def due(record: Record, rules: Ruleset) -> list[str]:
@@ -73,11 +93,15 @@ def as_lines(record: Record, rules: Ruleset) -> Iterator[str]:
     for name, rows in sections(record, rules):
         yield ""
         yield name
-        items = [f"{k}: {v}" for k, v in rows.items()] if isinstance(rows, dict) else rows
+        items = [_pair(k, v) for k, v in rows.items()] if isinstance(rows, dict) else rows
         yield from (f"  {row}" for row in items)
     yield ""
     yield "To be written by the person who decides"
     yield f"  {', '.join(due(record, rules))}"
+
+
+def _pair(name: str, value: str) -> str:
+    return f"{name} {value}" if name.endswith("?") else f"{name}: {value}"
 
 
 def as_html(record: Record, rules: Ruleset) -> str:

@@ -9,7 +9,7 @@ from wholepicture.reports import days, pages
 from wholepicture.reports.review import record
 from wholepicture.reports.review.as_json import Heading
 from wholepicture.reports.review.brief import in_short
-from wholepicture.reports.review.chances import chances, differing, unheard
+from wholepicture.reports.review.chances import FEW, chances, differing, unheard
 from wholepicture.reports.review.family import family
 from wholepicture.reports.review.knowing import grid, legend
 from wholepicture.reports.review.plans import plans
@@ -50,6 +50,7 @@ def as_html(
         grid=grid(report),
         signs=tuple(legend()),
         plans=plans(report, stood),
+        few=FEW,
         chances=chances(report, stood),
         differing=differing(report),
         unheard=unheard(report),

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from wholepicture.core.plan import Plan
 from wholepicture.core.words import PRIVATE_HOLDERS
 from wholepicture.reports import days, lists
+from wholepicture.reports.review.record import law_day
 from wholepicture.reports.review.report import Piece, Report
 from wholepicture.reports.review.standing import Standing, Stood
 from wholepicture.reports.review.words import Sentence
@@ -14,6 +16,12 @@ AS: Final = {
     Standing.BY_NOBODY: "that no agency could see alone",
     Standing.LATE: "that those with the power to act saw late or not at all",
     Standing.AT_ONCE: "that one of them saw at once",
+}
+
+
+LAWFUL: Final = {
+    "lawful": "and lawful to share",
+    "if": "to be shared once something was settled",
 }
 
 
@@ -116,9 +124,17 @@ def _enough(report: Report, main: Stood) -> Line:
         for share in plan.shares
         for piece in report.pieces(share.observations)
     )
-    verb = "would have been enough"
-    told = f"For {recipient} to see it, {lists.counted(len(pieces), 'observation')} {verb}:"
+    count = lists.counted(len(pieces), "observation")
+    told = f"For {recipient} to see it, {count} would have been enough{_lawful(report, plan)}:"
     return Line(about, ((told,),), pieces)
+
+
+def _lawful(report: Report, plan: Plan) -> str:
+    """What the law says of the plan, where it was asked."""
+    law = law_day(report)
+    if not law or plan.status not in LAWFUL:
+        return ""
+    return f", {LAWFUL[plan.status]} under the law of {law}"
 
 
 def _harm(report: Report, main: Stood | None) -> Iterator[Sentence]:

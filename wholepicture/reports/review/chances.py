@@ -1,14 +1,17 @@
 """Candidate missed opportunities, contradictions and silences, as rows for a panel to weigh."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from wholepicture.core.missed import Missed
+from wholepicture.core.picture import Sighting
 from wholepicture.reports import days
 from wholepicture.reports.review.report import Piece, Report
 from wholepicture.reports.review.standing import Stood
 
-SHOWN: Final = 6
+FEW: Final = 6
+"""So many rows lie open; the rest can be opened, and are open in print."""
 
 
 @dataclass(frozen=True)
@@ -22,8 +25,7 @@ class Chance:
     since: str
     until: str
     days: str
-    letters: tuple[str, ...]
-    titles: tuple[str, ...]
+    completes: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -61,9 +63,20 @@ def _chance(report: Report, number: int, one: Missed, letters: dict[str, str]) -
         since=days.day(one.since),
         until=days.day(one.until),
         days=days.count(one.until - one.since),
-        letters=tuple(sorted({letters.get(s.id, "") for s in sightings} - {""})),
-        titles=tuple(dict.fromkeys(s.pattern.title for s in sightings)),
+        completes=_completes(sightings, letters),
     )
+
+
+def _completes(
+    sightings: Iterable[Sighting], letters: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    """What the observations would have completed, each title once, those with a letter first."""
+    found: dict[str, str] = {}
+    for sighting in sightings:
+        title = sighting.pattern.title
+        found[title] = found.get(title) or letters.get(sighting.id, "")
+    pairs = [(letter, title) for title, letter in found.items()]
+    return tuple(sorted(pairs, key=lambda pair: pair[0] or "Z"))
 
 
 def differing(report: Report) -> tuple[Differing, ...]:

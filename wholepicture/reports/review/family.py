@@ -38,7 +38,7 @@ class Member:
 
 
 @dataclass(frozen=True)
-class Worker:
+class Serving:
     """An agency, what it did for whom, whether it led, and how much it held."""
 
     name: str
@@ -53,7 +53,7 @@ class Family:
     """The people, the agencies and who leads."""
 
     members: tuple[Member, ...]
-    workers: tuple[Worker, ...]
+    agencies: tuple[Serving, ...]
     who: str
     leads: str
 
@@ -62,8 +62,8 @@ def family(report: Report) -> Family:
     """Who is in the story, as it was known to somebody by the end of it."""
     ties = _ties(report)
     members = tuple(_member(report, person, ties) for person in report.ledger.people)
-    workers = tuple(_worker(report, agency.id) for agency in report.ledger.agencies)
-    return Family(members, workers, _who(report), _leads(report))
+    agencies = tuple(_serving(report, agency.id) for agency in report.ledger.agencies)
+    return Family(members, agencies, _who(report), _leads(report))
 
 
 def _member(report: Report, person: Person, ties: dict[tuple[str, str], dict[str, int]]) -> Member:
@@ -115,7 +115,7 @@ def _tie(report: Report, relation: Relation) -> tuple[str, str]:
     return one, words
 
 
-def _worker(report: Report, agency: str) -> Worker:
+def _serving(report: Report, agency: str) -> Serving:
     found = report.ledger.agency[agency]
     at = report.found.picture.at
     mine = [s for s in report.ledger.involvements if s.agency == agency]
@@ -126,7 +126,7 @@ def _worker(report: Report, agency: str) -> Worker:
     kind = KINDS.get(found.kind, found.kind.replace("-", " ")).removeprefix("the ")
     several = ", several services not told apart" if found.composite else ""
     said = {s.lead for s in spells}
-    return Worker(
+    return Serving(
         report.agency(agency),
         lists.capital(kind) + several,
         tuple(_spell(report, spell) for spell in spells),

@@ -11,8 +11,8 @@ from wholepicture.readers.cases import Case, Harm
 from wholepicture.reports import days, lists, people
 from wholepicture.reports.review.as_json import Heading
 from wholepicture.reports.words import named
-from wholepicture.services.reviews import last_day
 
+NOT_CODED = "Observation, not coded"
 FACTORS_SHOWN = 2
 """A short name for an observation gives so many of its factors, the weightiest first."""
 
@@ -52,12 +52,11 @@ class Report:
         """Each observation's place in the chronology."""
         return {e.observation.id: n for n, e in enumerate(self.found.chronology, 1)}
 
-    @cached_property
+    @property
     def harm_on(self) -> int | None:
-        """The day of the harm, unless the review stands at an earlier day and knows more to come."""
-        harm, at = self.found.harm_on, self.found.picture.at
-        too_early = harm is not None and at < harm and at < last_day(self.ledger)
-        return None if too_early else harm
+        """The day of the harm; a review of an earlier day does not know of it."""
+        harm = self.found.harm_on
+        return None if harm is None or harm > self.found.picture.at else harm
 
     @property
     def until(self) -> int:
@@ -67,8 +66,7 @@ class Report:
     @property
     def harm(self) -> tuple[Harm, ...]:
         """The harms that the review may speak of."""
-        at = self.found.picture.at
-        return tuple(h for h in self.case.harm if h.on.first <= at or at >= last_day(self.ledger))
+        return tuple(h for h in self.case.harm if h.on.first <= self.found.picture.at)
 
     def agency(self, agency: str) -> str:
         """An agency by name."""
@@ -108,7 +106,7 @@ class Report:
 
     def label(self, observation: str) -> str:
         """An observation in the fewest words: its weightiest factor."""
-        first, *_ = self.labels(self.ledger.observation[observation].factors) or ("Observation",)
+        first, *_ = self.labels(self.ledger.observation[observation].factors) or (NOT_CODED,)
         return first
 
     def short(self, observation: str) -> str:

@@ -10,8 +10,8 @@ from wholepicture.reports.review.standing import Seen, Standing, Stood
 from wholepicture.reports.review.words import LEVELS, STANDINGS
 from wholepicture.reports.words import filled
 
-SHOWN: Final = 4
-"""So many sightings of a group lie open; the rest can be opened, and are open in print."""
+SHOWN: Final = {Standing.BY_NOBODY: 4, Standing.LATE: 4, Standing.AT_ONCE: 0, Standing.AFTER: 0}
+"""So many sightings of a group lie open, and every lettered one; the rest can be opened, and are open in print."""
 
 TO_CONFIRM: Final = "To be confirmed: it rests on an answer that nobody has given yet"
 
@@ -77,11 +77,8 @@ def groups(report: Report, stood: tuple[Stood, ...]) -> tuple[Group, ...]:
     found = []
     for standing, (title, note) in GROUPS.items():
         cards = [_card(report, one) for one in stood if one.standing == standing]
-        shown = (
-            0
-            if standing == Standing.AFTER
-            else max(SHOWN, sum(bool(card.letter) for card in cards))
-        )
+        lettered = [n for n, card in enumerate(cards, 1) if card.letter]
+        shown = max(SHOWN[standing], *lettered, 0)
         if cards:
             title = title if report.harm_on is not None else title.replace(" before the harm", "")
             found.append(Group(title, note, tuple(cards[:shown]), tuple(cards[shown:])))

@@ -105,8 +105,8 @@ def _earliest(sighting: Sighting, agencies: Iterable[str]) -> Seen | None:
 def _place(found: Reviewed, one: Stood) -> tuple[object, ...]:
     """The most important first, for a panel that asks what little would have had to be shared, and when.
 
-    What showed before the harm, and could have been acted on; the child that the review is of; the
-    highest level; time enough to act; what needs no more confirming; what nobody saw alone; the least
+    What showed before the harm, and could have been acted on; the child that the review is of; time
+    enough to act; the highest level; what needs no more confirming; what nobody saw alone; the least
     to share; the most days lost.
     """
     sighting, plan = one.sighting, found.plans[one.sighting.id]
@@ -115,6 +115,7 @@ def _place(found: Reviewed, one: Stood) -> tuple[object, ...]:
     role = found.picture.ledger.person[sighting.child].role
     lost = one.days_lost or 0
     return (
-        max(one.standing, Standing.LATE), not shares, role != "child", -level_rank(sighting.pattern.level),
-        lost < TIME_TO_ACT, sighting.status != "seen", one.standing, asked, -lost, sighting.seen_joined, int(sighting.id[1:]),
+        max(one.standing, Standing.LATE), not shares, role != "child", lost < TIME_TO_ACT,
+        -level_rank(sighting.pattern.level), sighting.status != "seen", one.standing, asked, -lost,
+        sighting.seen_joined, int(sighting.id[1:]),
     )  # fmt: skip

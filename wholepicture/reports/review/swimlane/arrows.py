@@ -18,6 +18,8 @@ PILL: Final = 22.0
 APART: Final = 9.0
 REACH: Final = 66
 STUB: Final = 5.0
+ROOMY: Final = 5
+"""So many places to try are enough to keep what was wanting within the days lost."""
 NUMBERS_SHOWN: Final = 3
 
 
@@ -105,7 +107,8 @@ def wanting(one: Wanting, space: Field, start: Extent | None) -> Arrow:
     wish = space.scale(one.day) + 1.4 * APART
     start = start if start and near(one, start, space) else None
     tries = [wish + step for step in range(0, REACH, 3)]
-    tries = [x for x in tries if x < space.latest] or [wish]
+    in_time = [x for x in tries if x < space.latest]
+    tries = in_time if len(in_time) > ROOMY else tries
     x, row, from_mark = _start(space, lanes, lane, wish, tries, start)
     return Arrow(
         x, lane, row, (_end(space, to, x, WANTED, one.numbers),), WANTED, one.says, from_mark
@@ -119,8 +122,9 @@ def _start(
     if start is not None:
         tries = [start.after + BESIDE_TELLING * (nth + 0.6) for nth in range(4)]
         wish = tries[0]
+    kept = start.after + BESIDE_TELLING * start.arrows if start is not None else space.edge[1]
     inside = [x for x in tries if space.edge[0] < x < space.edge[1]] or [wish]
-    x = min(inside, key=lambda x: space.cost(x, lanes) + abs(x - wish))
+    x = min(inside, key=lambda x: space.cost(x, lanes) + abs(x - wish) + 60 * (x > kept))
     space.drawn.append((x, lanes[0], lanes[-1]))
     if start is not None:
         return x, start.row, start.after

@@ -4,19 +4,25 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-import click
-
-from wholepicture.core.gateway.assessment import assess
 from wholepicture.core.gateway.conditions import Value
 from wholepicture.core.gateway.facts import Fact
 from wholepicture.core.gateway.law import Law
+from wholepicture.core.gateway.outcome import openness
 from wholepicture.core.gateway.questions import Question, next_question
-from wholepicture.core.gateway.trace import filled
+from wholepicture.reports.law.as_text import HEADINGS
 
 BACK: Final = "b"
 WHY: Final = "?"
 NOT_KNOWN: Final = "d"
 QUIT: Final = "q"
+
+
+FEW: Final = 8
+"""Replies beyond this many are not gone through one by one."""
+
+
+def _short(answers: list[str]) -> str:
+    return " / ".join(HEADINGS[answer].lower() for answer in answers)
 
 
 class Stopped(Exception):
@@ -49,7 +55,8 @@ class Interview:
             if heard == BACK:
                 return self._back()
             if heard == WHY:
-                self.say(self._why(question))
+                for line in self._why(question):
+                    self.say(line)
             elif self._take(question, heard):
                 self.asked.append(question)
                 return None
@@ -85,11 +92,31 @@ class Interview:
             self.facts.pop(name, None)
             self.unknown.discard(name)
 
-    def _why(self, question: Question) -> str:
-        now = assess(self.law, self.facts)
-        may = sorted({answer for answer, _ in now.open.outcomes})
-        words = [self.law.rules.words[answer] for answer in may]
-        return f"Because it can change the answer, which may still be: {' / '.join(words)} {filled(now, '')}".strip()
+    def _why(self, question: Question) -> Iterator[str]:
+        """What the answer may still be, which replies would narrow it, and whether telling turns on it."""
+        now, told = self._may_be({})
+        yield f"Because it can change the answer, which may still be: {_short(now)}."
+        telling = False
+        for reply, facts in self._replies(question):
+            then, them = self._may_be(facts)
+            telling = telling or them != told
+            if then != now:
+                yield f"  {reply}: then only {_short(then)}"
+        if telling:
+            yield "  Whether, and when, the family is told may turn on it too."
+
+    def _replies(self, question: Question) -> Iterator[tuple[str, dict[str, Value]]]:
+        if len(question.facts) > 1:
+            yield "None of these", dict.fromkeys(question.facts, False)
+            return
+        fact = self._fact(question.facts[0])
+        if len(fact.values) <= FEW:
+            yield from ((str(fact.means.get(v, v)), {fact.id: v}) for v in fact.values)
+
+    def _may_be(self, facts: dict[str, Value]) -> tuple[list[str], set[str]]:
+        found = openness(self.law, {**self.facts, **facts}).outcomes
+        answers = {answer for answer, _ in found}
+        return sorted(answers, key=list(HEADINGS).index), {told for _, told in found}
 
     def _take(self, question: Question, heard: str) -> bool:
         """Keep an answer; False when it is none."""
@@ -124,8 +151,3 @@ class Interview:
         if not faults:
             self.facts[name] = value
         return not faults
-
-
-def from_keyboard() -> str:
-    """One line from the person."""
-    return str(click.prompt(">", prompt_suffix=" ", default="", show_default=False))
