@@ -122,7 +122,11 @@ def anchors(
     _, first, pairs = np.unique(alike, axis=0, return_index=True, return_counts=True)
     rows = alike[first]
     return Anchors(
-        rows[:, :-3], rows[:, -3].astype(float), rows[:, -2] == 1, rows[:, -1], pairs.astype(float)
+        np.ascontiguousarray(rows[:, :-3]),
+        rows[:, -3].astype(float),
+        rows[:, -2] == 1,
+        rows[:, -1],
+        pairs.astype(float),
     )
 
 
@@ -161,12 +165,12 @@ def learn(given: Anchors) -> Household:
     best = min(SHRINKAGE, key=lambda far: loss[far])
     if loss[best] >= plain:
         return NONE
-    return Household(_fitted(given, best) / LN2, best, int(given.pairs.sum()), plain, loss[best])
+    return Household(fit(given, best) / LN2, best, int(given.pairs.sum()), plain, loss[best])
 
 
 def _held_out(given: Anchors, kind: int, shrinkage: float) -> float:
     return _loss(
-        given.some(given.sources == kind), _fitted(given.some(given.sources != kind), shrinkage)
+        given.some(given.sources == kind), fit(given.some(given.sources != kind), shrinkage)
     )
 
 
@@ -177,7 +181,7 @@ def _loss(given: Anchors, added: np.ndarray) -> float:
     return float((surprise * given.pairs).sum() / given.pairs.sum())
 
 
-def _fitted(given: Anchors, shrinkage: float) -> np.ndarray:
+def fit(given: Anchors, shrinkage: float) -> np.ndarray:
     """Logistic regression with the plain weight as offset, shrunk, by Newton's method."""
     added, offset = np.zeros(CELLS), given.plain * LN2
     for _ in range(MOST_STEPS):
