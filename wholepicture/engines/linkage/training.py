@@ -25,7 +25,7 @@ ROUNDS: Final = 12
 ASSUMED_MATCHES: Final = 50
 """How many pairs the shipped numbers count for beside those of the file."""
 ASSUMED_RANDOM: Final = 20_000
-ENOUGH_ANCHORED: Final = 1_000
+ENOUGH_ANCHORED: Final = 300
 MOST_CONFLICTS: Final = 0.05
 """More conflicting checked numbers than this within one person: the training has gone wrong."""
 SAME, CONFLICT, DIFFERENT_SEX = 1, 3, 2
