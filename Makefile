@@ -15,10 +15,10 @@ export UV_PYTHON_DOWNLOADS := never
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
-.PHONY: help setup run test test-core check fix docs bench lock clean
+.PHONY: help setup run test test-core check fix docs bench bench-match lock clean
 
 help: ## Show this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{ printf "make %-10s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{ printf "make %-11s %s\n", $$1, $$2 }'
 
 setup: .venv/.ok ## Install what the command needs; leaves .venv/bin/wholepicture
 
@@ -51,12 +51,17 @@ bench: .venv/.dev ## Measure it all into docs/reference/measured: about an hour;
 	@for one in speed quiet; do $(B)/python bench/$$one.py --families $(FAMILIES); done
 	@for one in review law; do $(B)/python bench/$$one.py; done
 
+bench-match: .venv/.bench ## Hold matching against Splink (ARGS="--data uk:100000 --data febrl4")
+	@$(B)/python -m bench.match $(ARGS)
+
 LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
 CLEAN_ENV := UV_NO_CONFIG=1 env -u UV_INDEX -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL -u UV_DEFAULT_INDEX -u UV_FIND_LINKS
 
 lock: .uv/.ok ## Renew the locks (UP=--upgrade for newer versions)
 	@$(CLEAN_ENV) $(LOCK) $(UP) pyproject.toml --group build -o requirements/run.txt
-	@$(CLEAN_ENV) $(LOCK) $(UP) pyproject.toml --group build --group dev -c requirements/run.txt -o requirements/dev.txt
+	@$(CLEAN_ENV) $(LOCK) $(UP) pyproject.toml --extra match -c requirements/run.txt -o requirements/match.txt
+	@$(CLEAN_ENV) $(LOCK) $(UP) pyproject.toml --extra match --group build --group dev -c requirements/run.txt -c requirements/match.txt -o requirements/dev.txt
+	@$(CLEAN_ENV) $(LOCK) $(UP) pyproject.toml --group bench -c requirements/dev.txt -o requirements/bench.txt
 	@echo "uv==$$($(UV) --version | cut -d' ' -f2)" | $(CLEAN_ENV) $(LOCK) --no-annotate - -o requirements/uv.txt
 
 clean: ## Remove everything that make has made
@@ -72,12 +77,18 @@ clean: ## Remove everything that make has made
 	@.uv/bin/python -m pip install -qq --require-hashes -r requirements/uv.txt
 	@touch $@
 
-.venv/.ok: .uv/.ok requirements/run.txt
+.venv/.ok: .uv/.ok requirements/run.txt requirements/match.txt
 	@test -x $(B)/python || $(UV) venv --quiet --python "$$(command -v $(PY))" .venv
 	@$(UV) pip install --quiet --python $(B)/python --require-hashes -r requirements/run.txt
+	@$(UV) pip install --quiet --python $(B)/python --require-hashes -r requirements/match.txt
 	@$(UV) pip install --quiet --python $(B)/python --no-deps --no-build-isolation --offline -e .
+	@$(B)/python -m wholepicture.engines.linkage
 	@touch $@
 
 .venv/.dev: .venv/.ok requirements/dev.txt
 	@$(UV) pip install --quiet --python $(B)/python --require-hashes -r requirements/dev.txt
+	@touch $@
+
+.venv/.bench: .venv/.dev requirements/bench.txt
+	@$(UV) pip install --quiet --python $(B)/python --require-hashes -r requirements/bench.txt
 	@touch $@

@@ -12,7 +12,10 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 GROUPS = PROJECT["dependency-groups"]
 RUN = [*PROJECT["project"]["dependencies"], *GROUPS["build"]]
 WANTED = [("run.txt", need) for need in RUN]
-WANTED += [("dev.txt", need) for need in [*RUN, *GROUPS["dev"]]]
+MATCH = PROJECT["project"]["optional-dependencies"]["match"]
+WANTED += [("bench.txt", need) for need in GROUPS["bench"]]
+WANTED += [("match.txt", need) for need in MATCH]
+WANTED += [("dev.txt", need) for need in [*RUN, *MATCH, *GROUPS["dev"]]]
 
 
 def plain(name):
@@ -34,13 +37,14 @@ def test_what_is_asked_for_is_locked(lock, need):
     assert version in asked.specifier, "run `make lock`"
 
 
-def test_both_locks_hold_the_same_versions():
+@pytest.mark.parametrize("lock", ["run.txt", "match.txt"])
+def test_all_locks_hold_the_same_versions(lock):
     dev = pinned("dev.txt")
 
-    assert {name: dev.get(name) for name in pinned("run.txt")} == pinned("run.txt")
+    assert {name: dev.get(name) for name in pinned(lock)} == pinned(lock)
 
 
-@pytest.mark.parametrize("lock", ["dev.txt", "run.txt", "uv.txt"])
+@pytest.mark.parametrize("lock", ["bench.txt", "dev.txt", "match.txt", "run.txt", "uv.txt"])
 def test_every_version_has_its_hashes(lock):
     text = (ROOT / "requirements" / lock).read_text(encoding="utf-8")
     entries = re.split(r"(?m)^(?=[\w.-]+==)", text)[1:]

@@ -1,0 +1,90 @@
+"""`wholepicture match`: which records, of whatever agency, are about the same person."""
+
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+from wholepicture.commands.given import Unfit, usable
+
+PARTS = ("duckdb", "numba", "numpy", "pyarrow", "splink")
+
+
+@click.command()
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Where to write source, source_id, person, weight.")  # fmt: skip
+@click.option(
+    "--clean", multiple=True, metavar="SOURCE", help="A source known to hold nobody twice."
+)
+@click.option("--review", type=click.Path(dir_okay=False, path_type=Path), help="Where to write the pairs that a person must decide.")  # fmt: skip
+@click.option("--explain", type=click.Path(dir_okay=False, path_type=Path), help="Where to write each match in words and weights; .jsonl for data.")  # fmt: skip
+@click.option("--engine", type=click.Choice(["duckdb", "spark"]), default="duckdb", show_default=True, help="This computer, or Spark.")  # fmt: skip
+def match(
+    files: tuple[Path, ...],
+    out: Path,
+    clean: tuple[str, ...],
+    review: Path | None,
+    explain: Path | None,
+    engine: str,
+) -> None:
+    """Find which records in CSV FILES are about the same person.
+
+    Records have source, source_id, given_name, family_name, other_names, birth_date, sex, nhs_number,
+    upn, address, postcode, phone and email; any but the first two may be empty or absent. Columns that
+    begin with x_ are compared too.
+    """
+    _parts_are_there(engine)
+    from wholepicture.reports import matching as drawn
+    from wholepicture.services.matching import NoSuchSource, match_files
+
+    with usable():
+        try:
+            records, found = match_files(paths=files, clean=frozenset(clean), engine=engine)
+        except NoSuchSource as missing:
+            raise Unfit(f"--clean {missing}: no record is from this source") from None
+        for remark in records.remarks:
+            click.echo(f"Note: {remark}", err=True)
+        _written(out, lambda path: _csv(drawn.clusters(records, found), path))
+        if review:
+            _written(review, lambda path: _csv(drawn.questions(records, found), path))
+        if explain:
+            as_data = explain.suffix in (".json", ".jsonl")
+            told = (drawn.as_lines(one, as_data) for one in drawn.explanations(records, found))
+            _written(
+                explain,
+                lambda path: path.write_text("".join(f"{line}\n" for line in told), "utf-8"),
+            )
+    people = len(set(found.person.tolist()))
+    click.echo(
+        f"{len(found.person)} records, {people} people, {len(found.questions.a)} pairs for a person to decide",
+        err=True,
+    )
+
+
+def _parts_are_there(engine: str) -> None:
+    """Matching needs parts that are not needed elsewhere: say which, and how to get them."""
+    needed = (*PARTS, "pyspark") if engine == "spark" else PARTS
+    missing = [name for name in needed if not find_spec(name)]
+    if missing:
+        raise Unfit(
+            f"matching needs {', '.join(missing)}: run `make setup`, or pip install 'wholepicture[match,spark]'"
+        )
+
+
+def _written(path: Path, write: Callable[[Path], object]) -> None:
+    """Write beside the file first, so that nobody reads half of one."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        write(part)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _csv(table: object, path: Path) -> None:
+    from pyarrow import csv
+
+    csv.write_csv(table, path, csv.WriteOptions(quoting_style="needed"))
