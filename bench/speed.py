@@ -19,9 +19,9 @@ slows the figures: time on the clock in full, processor time less. The load says
 LIMIT = """\
 ### The limit
 
-Families about whom much is known in a short time take longest, for what a pattern may rest on is searched exactly. A picture
-of 3,000 observations takes seconds. The plans at that size are not timed: where one pattern needs several things and a hundred
-observations could serve for each, a single plan can take minutes."""
+Families about whom much is known in a short time take longest, for what a pattern may rest on is searched exactly. At 3,000
+observations a picture takes seconds, and a single plan may take as long as the picture, where a pattern needs several things
+that hundreds of observations from different services could serve for. The whole review is not timed at that size."""
 
 
 def main():

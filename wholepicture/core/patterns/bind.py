@@ -58,6 +58,7 @@ class Scene:
             for factor in seen.factors:
                 self.by_factor.setdefault(factor, []).append(seen)
         self.children = tuple(p for p in ledger.people if p.role in FAMILY_CHILDREN)
+        self._adult_from = {p.id: _adult_from(p) for p in ledger.people}
         self._spoken: dict[
             tuple[str, frozenset[str], bool], tuple[tuple[Observation, Piece], ...]
         ] = {}
@@ -82,7 +83,7 @@ class Scene:
             [
                 p.id
                 for p in self.ledger.people
-                if p != child and self.ties.options(other.tie, p.id, child.id)
+                if p != child and self.ties.tied(other.tie, p.id, child.id)
             ]
             for other in pattern.people
         ]
@@ -95,6 +96,11 @@ class Scene:
     def _ways(
         self, pattern: Pattern, child: Person, others: dict[str, str], band: tuple[int, int]
     ) -> Iterator[tuple[Need, ...]]:
+        choices = []
+        for slot in pattern.slots:
+            choices.append(list(self._slot_needs(slot, child, others, band)))
+            if not choices[-1]:
+                return
         ties = [
             Need(
                 f"tie:{other.name}",
@@ -103,7 +109,6 @@ class Scene:
             )
             for other in pattern.people
         ]
-        choices = [list(self._slot_needs(slot, child, others, band)) for slot in pattern.slots]
         for chosen in product(*choices):
             needs = [need for group in chosen for need in group]
             unique = dict.fromkeys([*needs, *ties])
@@ -195,14 +200,18 @@ class Scene:
 
     def is_child(self, person: str, seen: Observation) -> bool:
         """Whether somebody could be under 18 when an observation was made; by role when no birth is known."""
-        one = self.ledger.person[person]
-        if one.born is None:
-            return one.role in CHILD_ROLES
-        return birthday(one.born.last, ADULT_AT) > seen.on.first and one.role in CHILD_ROLES
+        return self._adult_from[person] > seen.on.first
 
     def _piece(self, factor: str, seen: Observation) -> Piece:
         last = LAST_DAY if self.vocabulary[factor].span == "state" else seen.on.last
         return Piece(seen.id, factor, seen.on.first, last, seen.by, seen.times, seen.on.last)
+
+
+def _adult_from(one: Person) -> int:
+    """The latest day on which somebody could come of age: by role where no birth is known."""
+    if one.role not in CHILD_ROLES:
+        return FIRST_DAY
+    return birthday(one.born.last, ADULT_AT) if one.born else LAST_DAY + 1
 
 
 def _need(slot: Slot, options: tuple[Option, ...]) -> Need:

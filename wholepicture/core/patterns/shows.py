@@ -26,10 +26,12 @@ def known_day(option: Option, known: Known) -> int | None:
     """The day on which all the pieces of an option are known, or None when one never is."""
     latest = FIRST_DAY
     for piece in option:
-        day = known.get(piece.observation, {}).get(piece.facet)
+        held = known.get(piece.observation)
+        day = None if held is None else held.get(piece.facet)
         if day is None:
             return None
-        latest = max(latest, day)
+        if day > latest:
+            latest = day
     return latest
 
 
@@ -78,6 +80,8 @@ def _first_day(pattern: Pattern, way: Way, known: Known, until: int) -> int | No
             return None
         dated.append(options)
     floor = max([min([day for day, _ in options]) for options in dated])
+    if floor > until:
+        return None
     days = sorted({day for options in dated for day, _ in options if floor <= day <= until})
 
     def shows(at: int) -> bool:

@@ -59,7 +59,7 @@ class Ties:
     """The relations that a ledger's observations carry, ready to be followed from person to person."""
 
     def __init__(self, ledger: Ledger) -> None:
-        self._edges: dict[str, list[tuple[str, str, Piece]]] = {}
+        self._edges: dict[tuple[str, str], list[tuple[str, Piece]]] = {}
         self._together: dict[frozenset[str], list[Piece]] = {}
         for seen in ledger.observations:
             for relation in seen.relations:
@@ -72,9 +72,18 @@ class Ties:
         self._found: dict[tuple[str, str, str], tuple[Option, ...]] = {}
 
     def _add(self, relation: Relation, piece: Piece) -> None:
-        self._edges.setdefault(relation.person, []).append((relation.kind, relation.to, piece))
+        self._edges.setdefault((relation.person, relation.kind), []).append((relation.to, piece))
         if relation.kind in SYMMETRIC:
-            self._edges.setdefault(relation.to, []).append((relation.kind, relation.person, piece))
+            self._edges.setdefault((relation.to, relation.kind), []).append(
+                (relation.person, piece)
+            )
+
+    def tied(self, tie: str, person: str, child: str) -> bool:
+        """Whether anything ties a person to a child at all."""
+        together = tie in NAMED_TOGETHER and frozenset((person, child)) in self._together
+        return together or any(
+            next(self._follow(chain, person, child), None) for chain in TIES[tie]
+        )
 
     def options(self, tie: str, person: str, child: str) -> tuple[Option, ...]:
         """Every way in which the observations tie a person to a child: the pieces that must be known together."""
@@ -87,12 +96,12 @@ class Ties:
                 found |= dict.fromkeys(
                     (p,) for p in self._together.get(frozenset((person, child)), ())
                 )
-            self._found[key] = tuple(undominated(found))
+            self._found[key] = tuple(undominated(found) if len(found) > 1 else found)
         return self._found[key]
 
     def _follow(self, chain: tuple[str, ...], person: str, child: str) -> Iterator[Option]:
-        for kind, to, piece in self._edges.get(person, ()):
-            if kind != chain[0] or to == person:
+        for to, piece in self._edges.get((person, chain[0]), ()):
+            if to == person:
                 continue
             if len(chain) == 1:
                 if to == child:
@@ -117,8 +126,9 @@ def undominated(options: Iterable[Option]) -> Iterator[Option]:
 def _subsets(
     facts: frozenset[tuple[str, str]],
 ) -> Iterator[frozenset[tuple[str, str]]]:
-    for size in range(1, len(facts) + 1):
+    for size in range(1, len(facts)):
         yield from map(frozenset, combinations(facts, size))
+    yield facts
 
 
 def _held(seen: Observation, relation: Relation) -> Piece:
