@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from wholepicture.core.factors import Vocabulary
@@ -12,7 +12,7 @@ from wholepicture.core.likeness import Likeness, likeness
 from wholepicture.core.patterns.absence import Answered, Query, asked_on, queries
 from wholepicture.core.patterns.bind import Scene, Sought
 from wholepicture.core.patterns.form import Pattern
-from wholepicture.core.patterns.shows import Cost, first_day, least
+from wholepicture.core.patterns.shows import MOST_KEPT, Cost, first_day, least
 from wholepicture.core.patterns.stand_ins import always
 from wholepicture.core.patterns.witness import Facts
 
@@ -106,11 +106,8 @@ def _sighting(seen: Picture, sought: Sought, cost: Cost) -> Sighting | None:
 def _bearing(scene: Scene, sought: Sought) -> set[str]:
     """The observations that bear on a sighting: what could be evidence, and what would answer an absence."""
     answers = {factor for absence in sought.pattern.absent for factor in absence.answered_by}
-    needs = (need for way in sought.ways for need in way)
-    return {
-        *(piece.observation for need in needs for option in need.options for piece in option),
-        *(one.id for factor in answers for one in scene.by_factor.get(factor, ())),
-    }
+    asked = {one.id for factor in answers for one in scene.by_factor.get(factor, ())}
+    return sought.observations() | asked
 
 
 def _seen_on(
@@ -144,7 +141,7 @@ def by_content(order: Likeness) -> Cost:
 
     rank = order.observation
 
-    @cache
+    @lru_cache(MOST_KEPT)
     def cost(facts: Facts) -> tuple[int, list[int], list[str]]:
         ids = {observation for observation, _ in facts}
         return len(ids), sorted([rank[one] for one in ids]), sorted(ids)

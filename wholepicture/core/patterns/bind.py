@@ -45,6 +45,11 @@ class Sought:
     ways: tuple[tuple[Need, ...], ...]
     band: tuple[int, int]
 
+    def observations(self) -> set[str]:
+        """Every observation that could be evidence of it."""
+        options = (option for way in self.ways for need in way for option in need.options)
+        return {piece.observation for option in options for piece in option}
+
 
 class Scene:
     """A ledger prepared for patterns: its observations by factor, its ties, who is a child in it."""

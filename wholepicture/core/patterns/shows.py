@@ -1,7 +1,7 @@
 """Whether some knowledge shows a pattern, since when, and on the least evidence."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
 
 from wholepicture.core.knowledge import Known
 from wholepicture.core.patterns.bind import Need, Sought
@@ -21,6 +21,9 @@ from wholepicture.core.period import FIRST_DAY, LAST_DAY, earliest
 Cost = Callable[[Facts], tuple[Any, ...]]
 """A cost that never falls, compared lexicographically, when facts are added."""
 
+MOST_KEPT: Final = 50_000
+"""Costs kept at a time: enough for hundreds of observations, in some tens of megabytes."""
+
 
 def known_day(option: Option, known: Known) -> int | None:
     """The day on which all the pieces of an option are known, or None when one never is."""
@@ -30,8 +33,7 @@ def known_day(option: Option, known: Known) -> int | None:
         day = None if held is None else held.get(piece.facet)
         if day is None:
             return None
-        if day > latest:
-            latest = day
+        latest = max(latest, day)
     return latest
 
 
@@ -116,6 +118,14 @@ def least(sought: Sought, known: Known, cost: Cost, gives_way: GivesWay) -> Fact
     cost would be no less than that of other evidence in its place.
     """
     best = Best()
+    for way in stretches(sought, known, cost, gives_way):
+        for found in witnesses(sought.pattern, way, lambda facts: best.beaten_by(cost(facts))):
+            best.keep(cost(found), found)
+    return best.facts
+
+
+def stretches(sought: Sought, known: Known, cost: Cost, gives_way: GivesWay) -> Iterator[Way]:
+    """Each way in which what is sought could show within some knowledge, in each stretch of time, the cheapest options first."""
     for way in sought.ways:
         within = usable(way, known)
         if within is None:
@@ -123,13 +133,7 @@ def least(sought: Sought, known: Known, cost: Cost, gives_way: GivesWay) -> Fact
         ordered = tuple([_cheapest_first(need, cost) for need in within])
         for narrowed in windows(sought.pattern, ordered):
             if all([can_be_met(need) for need in narrowed]):
-                _search(sought.pattern, cheapest(sought.pattern, narrowed, gives_way), cost, best)
-    return best.facts
-
-
-def _search(pattern: Pattern, way: Way, cost: Cost, best: Best) -> None:
-    for found in witnesses(pattern, way, lambda facts: best.beaten_by(cost(facts))):
-        best.keep(cost(found), found)
+                yield cheapest(sought.pattern, narrowed, gives_way)
 
 
 def _cheapest_first(need: Need, cost: Cost) -> Need:

@@ -1,12 +1,12 @@
 """What sharing costs, in the order of the least (DESIGN.md), and the fewest holders to ask."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
 from wholepicture.core.ledger import Observation
-from wholepicture.core.patterns.shows import Cost
+from wholepicture.core.patterns.shows import MOST_KEPT, Cost
 from wholepicture.core.patterns.stand_ins import GivesWay, always
 from wholepicture.core.patterns.ties import Option
 from wholepicture.core.patterns.witness import Facts, facts_of
@@ -32,9 +32,9 @@ def worth_of(offered: Offer, allowed: frozenset[str]) -> Cost:
 
     @cache
     def people(observation: str) -> frozenset[str]:
-        return _people(seen.ledger.observation[observation])
+        return people_in(seen.ledger.observation[observation])
 
-    @cache
+    @lru_cache(MOST_KEPT)
     def cost(facts: Facts) -> tuple[object, ...]:
         lacking = paid(offered.mine, facts)
         told = {observation for observation, _ in lacking}
@@ -66,7 +66,7 @@ def alike_in(offered: Offer, allowed: frozenset[str]) -> GivesWay:
                     (holder, weight_of(offered, one, holder))
                     for holder in frozenset().union(*holders)
                 ),
-                sorted(_people(offered.seen.ledger.observation[one]) - bound),
+                sorted(people_in(offered.seen.ledger.observation[one]) - bound),
             )
             for one, holders in facets.items()
         )
@@ -77,7 +77,7 @@ def alike_in(offered: Offer, allowed: frozenset[str]) -> GivesWay:
     return gives_way
 
 
-def _people(seen: Observation) -> frozenset[str]:
+def people_in(seen: Observation) -> frozenset[str]:
     """Everybody whom an observation speaks of."""
     return frozenset(seen.about) | {p for r in seen.relations for p in (r.person, r.to)}
 
@@ -105,8 +105,8 @@ def _asked_for(offered: Offer, allowed: frozenset[str]) -> Callable[[Facts], tup
     def asked(lacking: Facts) -> tuple[int, int, int]:
         found = [weights(one) for one in {observation for observation, _ in lacking}]
         if any([len(each) > 1 for each in found]):
-            asking = ask(offered, lacking, allowed)
-            return len(asking.holders), *_greatest_and_total(asking.weights.values())
+            askings = ask([(offered, lacking)], allowed)
+            return len(askings[0].holders), *how_sensitive(askings)
         number = count(frozenset([holders(fact) for fact in lacking]))
         return number, *_greatest_and_total([min(each) for each in found])
 
@@ -127,16 +127,28 @@ def weight_of(offered: Offer, observation: str, holder: str) -> int:
     return 1 + max([sensitivity_rank(vocabulary[one].sensitivity) for one in told], default=0)
 
 
-def ask(offered: Offer, lacking: Facts, allowed: frozenset[str]) -> Asking:
-    """The fewest holders who could tell some facts between them: the most discreet, then by content."""
-    order = offered.seen.likeness.agency
-    choices = {fact: offered.holders(fact, allowed) for fact in sorted(lacking)}
-    everybody = sorted(frozenset().union(*choices.values()), key=lambda one: (order[one], one))
-    askings = [
-        Asking(chosen, _weights(offered, choices, chosen))
-        for chosen in _fewest(choices.values(), everybody)
+def ask(told: Iterable[tuple[Offer, Facts]], allowed: frozenset[str]) -> tuple[Asking, ...]:
+    """The fewest holders who could tell each recipient some facts between them: the most discreet, then by content.
+
+    One asking for each recipient, of the same holders.
+    """
+    choices = [
+        (offered, {fact: offered.holders(fact, allowed) for fact in sorted(lacking)})
+        for offered, lacking in told
     ]
-    return min(askings, key=lambda asking: _greatest_and_total(asking.weights.values()))
+    order = choices[0][0].seen.likeness.agency
+    sets = [holders for _, found in choices for holders in found.values()]
+    everybody = sorted(frozenset().union(*sets), key=lambda one: (order[one], one))
+    askings = [
+        tuple(Asking(chosen, _weights(offered, found, chosen)) for offered, found in choices)
+        for chosen in _fewest(sets, everybody)
+    ]
+    return min(askings, key=how_sensitive)
+
+
+def how_sensitive(askings: Iterable[Asking]) -> tuple[int, int]:
+    """The greatest and the total sensitivity of what is told."""
+    return _greatest_and_total(weight for asking in askings for weight in asking.weights.values())
 
 
 def _weights(

@@ -7,10 +7,23 @@ from typing import Final
 from wholepicture.core.gateway.lawful import HEADLINE, Lawful, Lawfulness, Proposal
 from wholepicture.core.knowledge import Known, as_at
 from wholepicture.core.patterns.bind import Sought
+from wholepicture.core.patterns.shows import knowing
 from wholepicture.core.patterns.witness import Facts
 from wholepicture.core.picture import Picture, Sighting
+from wholepicture.core.plan.form import Status
 
 PURPOSE: Final = "safeguarding"
+ANSWERS: Final[tuple[tuple[Status, frozenset[str]], ...]] = (
+    ("lawful", frozenset({"yes"})),
+    ("if", frozenset({"yes", "if"})),
+    ("not-assessed", frozenset({"yes", "if", "not-assessed"})),
+)
+"""The status of a plan that needs no more than these answers, the best first."""
+
+EVERYTHING: Final = frozenset({"yes", "if", "not-assessed", "no"})
+UNBARRED: Final = frozenset({"yes", "not-assessed"})
+SURE: Final = ("yes", "if", "not-assessed", "no")
+"""The law's answers, the surest first."""
 
 
 @dataclass(frozen=True)
@@ -35,20 +48,36 @@ class Offer:
         return frozenset(
             holder
             for holder, said in holders.items()
-            if said.answer in allowed and facet in self.facets[observation][holder] - said.redact
+            if said.answer in allowed and facet in self._told_of(observation, holder, barred=False)
         )
+
+    def known_if_told(
+        self, allowed: frozenset[str], *, without: str = "", barred: bool = False
+    ) -> Known:
+        """What the recipient would know, were it told all that may be told.
+
+        Nothing of the observation in `without`; what must be left out only with `barred`.
+        """
+        told = {
+            one: {
+                facet: 0
+                for holder in holders
+                if self.answers[one][holder].answer in allowed
+                for facet in self._told_of(one, holder, barred=barred)
+            }
+            for one, holders in self.answers.items()
+            if one != without
+        }
+        return knowing(self.mine, told)
+
+    def _told_of(self, observation: str, holder: str, *, barred: bool) -> frozenset[str]:
+        held = self.facets[observation][holder]
+        return held if barred else held - self.answers[observation][holder].redact
 
 
 def offer(seen: Picture, sighting: Sighting, recipient: str, lawful: Lawful, *, at: int) -> Offer:
     """Ask the law about every relevant observation that another service holds on a day and nobody corrected."""
-    relevant = {
-        piece.observation
-        for way in sighting.sought.ways
-        for need in way
-        for option in need.options
-        for piece in option
-        if piece.observation in seen.together
-    }
+    relevant = sighting.sought.observations() & seen.together.keys()
     mine = as_at(seen.ledger, seen.known[recipient], at, relevant)
     answers: dict[str, dict[str, Lawfulness]] = {}
     facets: dict[str, dict[str, frozenset[str]]] = {}
