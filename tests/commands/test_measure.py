@@ -29,14 +29,20 @@ def test_the_findings_of_each_case_are_printed():
     assert "| k |" in result.output
 
 
-@pytest.mark.parametrize("harms", ["first", "second"])
+@pytest.mark.parametrize("harms", ["first", "second", "third"])
 def test_the_ordinary_families_are_printed_by_level_harm_and_pattern(harms):
     result = run("quiet", "--families", 4, "--seed", 3, "--harms", harms)
 
     assert result.exit_code == 0
     assert "4 families" in result.output
     assert f"seed 3, harms planted: {harms} set" in result.output
-    for head in ("| Level |", "| Harm |", "| Pattern |", "Pattern added"):
+    for head in (
+        "| Level |",
+        "| Share seen, every harm counting the same |",
+        "| Harm |",
+        "| Pattern |",
+        "Pattern added",
+    ):
         assert head in result.output
 
 
@@ -59,7 +65,7 @@ def test_the_times_are_printed_with_the_machine():
     "args",
     [
         ("quiet", "--families", 0),
-        ("quiet", "--harms", "third"),
+        ("quiet", "--harms", "fourth"),
         ("speed", "--families", 0),
         ("what",),
     ],

@@ -168,6 +168,19 @@ def test_every_harm_counts_the_same_and_look_alikes_not_at_all():
     )
 
     assert figures.share_seen("child-in-need") == 0.5
+    assert figures.share_alike("child-in-need") == 1.0
+
+
+def test_a_harm_is_seen_as_a_lead_would_say_at_that_level_or_above():
+    figures = counted(
+        family(planting=Planting("grave", "child-protection", {"need": 5})),
+        family(planting=Planting("slight", "early-help", {"low": 5})),
+        family(planting=Planting("slight", "early-help", {"grave": 5})),
+        family(planting=Planting("slight", "early-help", {})),
+        family(planting=Planting("alike", "none", {"low": 5})),
+    )
+
+    assert figures.share_seen_as_led() == pytest.approx((0 + 2 / 3) / 2)
 
 
 def test_the_trade_off_adds_the_pattern_that_gains_most_for_what_it_costs():
@@ -192,4 +205,5 @@ def test_figures_of_nothing_divide_by_nothing():
     figures = Figures(LEVELS)
 
     assert (figures.per_1000(1), figures.share_seen("early-help")) == (0, 0)
+    assert (figures.share_seen_as_led(), figures.share_alike("early-help")) == (0, 0)
     assert [step.seen for step in trade_off(figures)] == [0, 0]

@@ -7,8 +7,11 @@ import pytest
 
 from tests.readers.harm_rules import HARMS, load, load_factors, problems
 
-FIRST, SECOND = sorted(HARMS.glob("*.yaml")), sorted((HARMS / "second").glob("*.yaml"))
-FILES = [*FIRST, *SECOND]
+FIRST, SECOND, THIRD = (
+    sorted(folder.glob("*.yaml")) for folder in (HARMS, HARMS / "second", HARMS / "third")
+)
+FILES = [*FIRST, *SECOND, *THIRD]
+LITTLE = 3.0  # observations to be expected in a planting
 
 
 def test_there_are_factors_to_check_against():
@@ -18,7 +21,9 @@ def test_there_are_factors_to_check_against():
 
 
 @pytest.mark.parametrize(
-    ("paths", "harms", "lookalikes"), [(FIRST, 24, 6), (SECOND, 14, 4)], ids=["first", "second"]
+    ("paths", "harms", "lookalikes"),
+    [(FIRST, 24, 6), (SECOND, 14, 4), (THIRD, 16, 6)],
+    ids=["first", "second", "third"],
 )
 def test_the_set_is_whole(paths, harms, lookalikes):
     kinds = [load(path).get("kind", "harm") for path in paths]
@@ -26,8 +31,22 @@ def test_the_set_is_whole(paths, harms, lookalikes):
     assert kinds.count("lookalike") >= lookalikes
 
 
-def test_no_file_is_in_both_sets():
+def test_no_file_is_in_two_sets():
     assert len({path.stem for path in FILES}) == len(FILES)
+
+
+def test_of_some_harms_of_the_third_set_agencies_hold_very_little():
+    harms = [harm for harm in map(load, THIRD) if "kind" not in harm]
+    little = [h for h in harms if sum(o["chance"] for o in h["observations"]) < LITTLE]
+    assert len(little) >= 3
+    assert {harm["level"] for harm in little} & {"early-help", "targeted-family-help"}
+
+
+def test_the_third_set_is_of_children_of_every_age_and_most_often_of_babies():
+    youngest = [load(path)["child"]["age_months"][0] // 12 for path in THIRD]
+    assert {0, 1, 2, 4, 6} <= set(youngest)
+    assert max(youngest) >= 13
+    assert youngest.count(0) == max(youngest.count(age) for age in youngest)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

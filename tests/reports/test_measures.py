@@ -10,6 +10,7 @@ from wholepicture.reports.measures import (
     pattern_table,
     planted_table,
     quiet_table,
+    sets_table,
     table,
 )
 from wholepicture.reports.speed import growth_table, slowest_table, speed_page, times_table
@@ -100,6 +101,13 @@ def test_sightings_and_children_are_told_by_level_at_once_and_at_twice_the_rates
     assert cells(told, "child-protection or above")[1:] == ["0.0", "0.0", "1.0", "1.0", "19"]
     assert cells(told, "child-in-need or above")[1:] == ["1.0", "1.0", "3.0", "2.0", "52"]
     assert cells(told, "early-help or above")[1:5] == ["2.0", "1.0", "3.0", "2.0"]
+
+
+def test_each_set_is_told_with_its_share_seen_and_that_of_its_look_alikes():
+    told = sets_table({"Newest": ONCE, "Nothing planted": QUIET})
+
+    assert cells(told, "Newest") == ["Newest", "2", "0.50", "0.50", "0.50", "0.00", "0.00", "0.00"]
+    assert cells(told, "Nothing planted")[1:] == ["0", *["0.00"] * 6]
 
 
 def test_each_harm_is_told_with_its_share_seen_at_each_level_look_alikes_last():

@@ -7,6 +7,7 @@ import pytest
 from wholepicture.core.period import LAST_DAY
 from wholepicture.services import measures
 from wholepicture.services.measures import (
+    QUOTED,
     SETS,
     Size,
     machine,
@@ -53,6 +54,11 @@ def test_ordinary_families_are_watched_with_the_harms_of_one_set(harms):
     assert found.years > 0
     assert found.harms
     assert found.harms.keys() <= {path.stem for path in SETS[harms].glob("*.yaml")}
+
+
+def test_the_newest_set_is_the_one_to_quote_and_is_planted_unless_another_is_named():
+    assert list(SETS)[-1] == QUOTED
+    assert measure_quiet.__kwdefaults__["harms"] == QUOTED
 
 
 def test_notes_are_coded_with_each_case_left_out(two_cases):

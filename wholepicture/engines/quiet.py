@@ -160,8 +160,27 @@ class Figures:
 
     def share_seen(self, level: str) -> float:
         """The share of plantings of a harm seen at a level or above, every harm counting the same; look-alikes apart."""
-        shares = [f.seen[level] / f.planted for f in self.harms.values() if f.level != "none"]
+        return self._share(level)
+
+    def share_seen_as_led(self) -> float:
+        """The share of plantings of a harm seen at the level that a lead would say, or above; look-alikes apart.
+
+        A harm of which little was recorded may call for early help and no more, as far as anybody could know.
+        """
+        return self._share(None)
+
+    def _share(self, level: str | None) -> float:
+        shares = [
+            one.seen[level or one.level] / one.planted
+            for one in self.harms.values()
+            if one.level != "none"
+        ]
         return sum(shares) / len(shares) if shares else 0.0
+
+    def share_alike(self, level: str) -> float:
+        """The share of plantings of a look-alike in which something was seen at a level or above: better low."""
+        alike = [one for one in self.harms.values() if one.level == "none"]
+        return sum(one.seen[level] / one.planted for one in alike) / len(alike) if alike else 0.0
 
 
 class Step(NamedTuple):

@@ -1,6 +1,6 @@
 """What was measured, as tables for a page: Markdown, the figures as they come out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from wholepicture.core.words import LEVELS, level_rank
 from wholepicture.engines.findings import CaseFigures, Found, summary
@@ -102,6 +102,25 @@ def quiet_table(once: Figures, twice: Figures) -> str:
         "Children, rates x2",
         "Today: enquiries, referrals",
     )
+    return table(head, rows)
+
+
+def sets_table(sets: Mapping[str, Figures]) -> str:
+    """Each set of harms: the share seen at each level, as a lead would say, and the share of its look-alikes."""
+    rows = [
+        (
+            name,
+            sum(one.planted for one in found.harms.values() if one.level != "none"),
+            *(f"{found.share_seen(level):.2f}" for level in LEVELS),
+            f"{found.share_seen_as_led():.2f}",
+            f"{found.share_alike('child-in-need'):.2f}",
+        )
+        for name, found in sets.items()
+    ]
+    head = (
+        "Share seen, every harm counting the same", "Plantings", *(f"{one} or above" for one in LEVELS),
+        "At the level a lead would say, or above", "Look-alikes at child in need or above",
+    )  # fmt: skip
     return table(head, rows)
 
 
