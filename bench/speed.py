@@ -19,9 +19,10 @@ slows the figures: time on the clock in full, processor time less. The load says
 LIMIT = """\
 ### The limit
 
-Families about whom much is known in a short time take longest, for what a pattern may rest on is searched exactly. At 3,000
-observations a picture takes seconds, and a single plan may take as long as the picture, where a pattern needs several things
-that hundreds of observations from different services could serve for. The whole review is not timed at that size."""
+Families about whom much is known in a short time take longest, for what a pattern may rest on is searched exactly. A picture
+of 3,000 observations takes seconds to tens of seconds. The plans at that size are not timed: most take less than the picture,
+but where one pattern needs several things, and hundreds of observations held by different services could serve for each, a
+single plan can take minutes."""
 
 
 def main():
