@@ -1,10 +1,11 @@
 """The facts, agencies and words of the law data, read into the core's form."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from wholepicture.core.gateway.conditions import NEVER, Value
 from wholepicture.core.gateway.facts import Fact, FactBook, Impossible
+from wholepicture.core.gateway.screens import Screen, Tick
 from wholepicture.readers.law_conditions import Conditions
 
 SECTORS: Final = {"holder-agency": "holder-sector", "recipient-agency": "recipient-sector"}
@@ -41,6 +42,8 @@ def _fact(row: Mapping[str, Any], agencies: Mapping[str, Any]) -> Fact:
         cost=row["cost"],
         default=None if default in ("unknown", "today") else default,
         usually=row.get("usually"),
+        often=tuple(row.get("often", ())),
+        called=_called(row, agencies),
     )
 
 
@@ -53,6 +56,12 @@ def _means(row: Mapping[str, Any], agencies: Mapping[str, Any]) -> dict[Value, s
     sources = [one for name in row.get("values_from", ()) for one in agencies[name]]
     found: dict[Value, str] = {one["code"]: one["name"] for one in sources}
     return found | {one["value"]: one["means"] for one in row.get("values", ())}
+
+
+def _called(row: Mapping[str, Any], agencies: Mapping[str, Any]) -> dict[Value, tuple[str, ...]]:
+    """What else the agencies are called by those who work with them."""
+    sources = [one for name in row.get("values_from", ()) for one in agencies[name]]
+    return {one["code"]: tuple(one["called"]) for one in sources if "called" in one}
 
 
 def book_of(
@@ -71,7 +80,7 @@ def book_of(
         )
         for row in tree["impossible"]
     )
-    screens = {row["id"]: row["question"] for row in tree["groups"] if row["screen"]}
+    screens = {one.id: one for one in _screens(tree, facts, within)}
     sectors = {
         row["code"]: row["sector"] for row in agencies["agency_types"] if row["sector"] != "ask"
     }
@@ -83,6 +92,25 @@ def book_of(
         ((then, value),) = row["then"].items()
         settled.setdefault(row["fact"], {}).update(dict.fromkeys(row["values"], (then, value)))
     return FactBook(facts, screens, impossible, settled)
+
+
+def _screens(
+    tree: Mapping[str, Any], facts: Mapping[str, Fact], within: Conditions
+) -> Iterator[Screen]:
+    """The groups that are asked whole, then the lists of ticks."""
+    for row in tree["groups"]:
+        if row["screen"]:
+            members = [one for one in facts.values() if one.group == row["id"]]
+            ticks = (Tick(one.id, one.question, left=False, ticked=True) for one in members)
+            yield Screen(row["id"], row["question"], tuple(ticks), whole=True)
+    for row in tree["ticks"]:
+        for line in row["lines"]:
+            named = [line[part] for part in ("left", "ticked") if part in line]
+            within.read({line["fact"]: named}, "ticks", row["id"])
+        lines = (
+            Tick(one["fact"], one["say"], one["left"], one.get("ticked")) for one in row["lines"]
+        )
+        yield Screen(row["id"], row["question"], tuple(lines))
 
 
 def words_of(agencies: Mapping[str, Any], outcomes: Mapping[str, Any]) -> dict[str, str]:

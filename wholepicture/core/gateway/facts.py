@@ -7,6 +7,7 @@ from typing import Final
 
 from wholepicture.core.gateway.conditions import Condition, Facts, Value
 from wholepicture.core.gateway.reading import Reading
+from wholepicture.core.gateway.screens import Screen
 
 DAY: Final = "as-of"
 """The fact that is the date of the decision: it chooses the rules, and no rule asks for it."""
@@ -14,7 +15,10 @@ DAY: Final = "as-of"
 
 @dataclass(frozen=True)
 class Fact:
-    """One question. `values` are all it may be; `means` says each in words; `cost` is of asking, 1 to 5."""
+    """One question. `values` are all it may be; `means` says each in words; `cost` is of asking, 1 to 5.
+
+    `often` are the values that are shown first where there are many; `called` is what else people call them.
+    """
 
     id: str
     group: str
@@ -29,6 +33,8 @@ class Fact:
     cost: int = 1
     default: Value | None = None
     usually: Value | None = None
+    often: tuple[Value, ...] = ()
+    called: Mapping[Value, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,7 @@ class FactBook:
     """The facts by id, in the order of the file; the screens; and what is impossible."""
 
     facts: Mapping[str, Fact]
-    screens: Mapping[str, str]
+    screens: Mapping[str, Screen]
     impossible: tuple[Impossible, ...] = ()
     settled: Mapping[str, Mapping[Value, tuple[str, Value]]] = field(default_factory=dict)
 

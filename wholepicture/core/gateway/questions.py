@@ -27,17 +27,20 @@ class Question:
     decides: float
 
 
-def next_question(law: Law, given: Facts, unknown: Collection[str] = ()) -> Question | None:
+def next_question(
+    law: Law, given: Facts, unknown: Collection[str] = (), apart: Collection[str] = ()
+) -> Question | None:
     """What to ask next; None when nothing that may still be asked could change the outcome.
 
-    `unknown` are the facts to which the answer was "I don't know".
+    `unknown` are the facts to which the answer was "I don't know"; `apart` those that were ticked and
+    need a question of their own.
     """
     facts = law.rules.book.filled(given)
     if FIRST not in facts and FIRST not in unknown:
         return Question(FIRST, (FIRST,), 0.0)
     if Reading(facts, law.names).named("immediate-danger") or openness(law, facts).decided:
         return None
-    best = next(iter(questions(law, facts, unknown)), None)
+    best = next(iter(questions(law, facts, unknown, apart)), None)
     return best and _settling(law, facts, unknown, best)
 
 
@@ -50,7 +53,9 @@ def _settling(law: Law, facts: Facts, unknown: Collection[str], asked: Question)
     return asked
 
 
-def questions(law: Law, facts: Facts, unknown: Collection[str] = ()) -> list[Question]:
+def questions(
+    law: Law, facts: Facts, unknown: Collection[str] = (), apart: Collection[str] = ()
+) -> list[Question]:
     """Every question that could still matter, the most decisive for its cost first."""
     reading = Reading(facts, law.names)
     kinds = open_facts(law, reading)
@@ -61,7 +66,7 @@ def questions(law: Law, facts: Facts, unknown: Collection[str] = ()) -> list[Que
         for fact in kinds
         if fact not in unknown
     }
-    found = list(_screens(law, decides))
+    found = list(_screens(law, decides, {*facts, *unknown}, apart))
     return sorted(found, key=lambda one: (-one.decides, one.id))
 
 
@@ -71,19 +76,17 @@ def _weighed(law: Law, facts: Facts, kinds: Mapping[str, list[tuple[Value, ...]]
     return sample(law, facts, kinds)
 
 
-def _screens(law: Law, decides: Mapping[str, float]) -> Iterator[Question]:
+def _screens(
+    law: Law, decides: Mapping[str, float], known: Collection[str], apart: Collection[str]
+) -> Iterator[Question]:
     """Facts of one screen are one question; the rest stand alone."""
-    screens = law.rules.book.screens
-    together: dict[str, float] = {}
-    for fact, worth in decides.items():
-        group = law.rules.book.facts[fact].group
-        if group in screens:
-            together[group] = together.get(group, 0.0) + worth
-        else:
-            yield Question(fact, (fact,), worth)
-    for group, worth in together.items():
-        members = tuple(one.id for one in law.rules.book.facts.values() if one.group == group)
-        yield Question(group, members, worth)
+    alone = dict(decides)
+    for screen in law.rules.book.screens.values():
+        lines = screen.lines(alone.keys() - set(apart), {*known, *apart})
+        if lines:
+            together = tuple(dict.fromkeys(one.fact for one in lines))
+            yield Question(screen.id, together, sum(alone.pop(fact, 0.0) for fact in together))
+    yield from (Question(fact, (fact,), worth) for fact, worth in alone.items())
 
 
 def _gain(

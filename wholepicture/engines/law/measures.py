@@ -1,7 +1,7 @@
 """How many questions are asked, against a fixed order, and how long each takes to choose."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 from time import perf_counter
@@ -12,16 +12,23 @@ from wholepicture.core.gateway.law import Law
 from wholepicture.core.gateway.outcome import openness
 from wholepicture.core.gateway.questions import FIRST, next_question
 from wholepicture.core.gateway.rules import Ruleset
+from wholepicture.core.gateway.screens import Screen, as_ticked
 
 Situation = Mapping[str, Value]
 
 
 @dataclass(frozen=True)
 class Asked:
-    """How many screens a situation took, by the most decisive question and in the order of the file."""
+    """What a situation took, by the most decisive question and in the order of the file.
+
+    `best` and `fixed` are screens: what is asked together counts once. `told` are the facts that were given
+    by answering, each line of a screen one; `grouped` the fixed order with the same screens.
+    """
 
     best: int
     fixed: int
+    grouped: int
+    told: int
     slowest_ms: float
     total_ms: float
     same: bool
@@ -33,53 +40,71 @@ def record_knows(rules: Ruleset, facts: Situation) -> dict[str, Value]:
     return {name: v for name, v in facts.items() if name != DAY and book[name].who[0] == "record"}
 
 
+@dataclass
+class Answers:
+    """Somebody who answers from a situation: what they have said so far."""
+
+    situation: Situation
+    known: dict[str, Value]
+    unknown: set[str] = field(default_factory=set)
+    apart: set[str] = field(default_factory=set)
+
+    def take(self, facts: Sequence[str], screen: Screen | None) -> None:
+        """Answer one screen. A fact that the situation does not hold is answered with don't know."""
+        if screen is None:
+            (fact,) = facts
+            if fact in self.situation:
+                self.known[fact] = self.situation[fact]
+            else:
+                self.unknown.add(fact)
+            return
+        said = as_ticked((one for one in screen.ticks if one.fact in facts), self.situation)
+        self.known |= said.facts
+        self.unknown |= said.unknown
+        self.apart |= said.apart
+
+
 def asked(law: Law, facts: Situation) -> Asked:
-    """Ask about a situation both ways. A fact that the situation does not hold is answered with don't know."""
-    known, times, best = record_knows(law.rules, facts), [], 0
-    unknown: set[str] = set()
+    """Ask about a situation both ways."""
+    one, times, best = Answers(facts, record_knows(law.rules, facts)), [], 0
+    before = len(one.known)
     while True:
         start = perf_counter()
-        question = next_question(law, known, unknown)
+        question = next_question(law, one.known, one.unknown, one.apart)
         times.append((perf_counter() - start) * 1000)
         if question is None:
             break
         best += 1
-        for name in question.facts:
-            _answer(facts, name, known, unknown)
-    fixed = _in_fixed_order(law, facts)
+        one.take(question.facts, law.rules.book.screens.get(question.id))
     whole = openness(law, law.rules.book.filled(facts))
-    ended = openness(law, law.rules.book.filled(known))
-    same = known.get(FIRST) == "immediate-danger" or ended.outcomes == whole.outcomes
-    return Asked(best, fixed, max(times), sum(times), same)
+    ended = openness(law, law.rules.book.filled(one.known))
+    same = one.known.get(FIRST) == "immediate-danger" or ended.outcomes == whole.outcomes
+    fixed, grouped = (_in_fixed_order(law, facts, whole=only) for only in (True, False))
+    told = len(one.known) - before + len(one.unknown)
+    return Asked(best, fixed, grouped, told, max(times), sum(times), same)
 
 
-def _answer(facts: Situation, name: str, known: dict[str, Value], unknown: set[str]) -> None:
-    if name in facts:
-        known[name] = facts[name]
-    else:
-        unknown.add(name)
-
-
-def _in_fixed_order(law: Law, facts: Situation) -> int:
-    known, count = record_knows(law.rules, facts), 0
-    for screen in _screens(law):
-        filled = law.rules.book.filled(known)
-        if known.get(FIRST) == "immediate-danger" or openness(law, filled).decided:
-            break
-        if any(fact.id not in filled for fact in screen):
-            count += 1
-            for fact in screen:
-                _answer(facts, fact.id, known, set())
-    return count
-
-
-def _screens(law: Law) -> Iterator[list[Fact]]:
-    together: dict[str, list[Fact]] = {}
+def _in_fixed_order(law: Law, facts: Situation, *, whole: bool) -> int:
+    """The screens in the order of the file: those that facts.yaml asks whole, or all that the aid asks together."""
+    one, count = Answers(facts, record_knows(law.rules, facts)), 0
+    screens = [each for each in law.rules.book.screens.values() if each.whole or not whole]
     for fact in law.rules.book.facts.values():
-        if fact.kind != "date":
-            one_screen = fact.group in law.rules.book.screens
-            together.setdefault(fact.group if one_screen else fact.id, []).append(fact)
-    yield from together.values()
+        filled = law.rules.book.filled(one.known)
+        if one.known.get(FIRST) == "immediate-danger" or openness(law, filled).decided:
+            break
+        screen = next((s for s in screens if any(t.fact == fact.id for t in s.ticks)), None)
+        if fact.kind == "date" or fact.id in {*filled, *one.unknown}:
+            continue
+        count += 1
+        if screen is None or fact.id in one.apart:
+            one.take([fact.id], None)
+        else:
+            done = {*filled, *one.unknown}
+            one.take([t.fact for t in screen.ticks if t.fact not in done], screen)
+            if fact.id in one.apart:
+                count += 1
+                one.take([fact.id], None)
+    return count
 
 
 def scenarios(rules: Ruleset) -> Iterator[tuple[date, dict[str, Value]]]:

@@ -1,6 +1,6 @@
 """The interview of `gateway ask`: one question a screen, back, don't know, why; it stops when it is decided."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -9,13 +9,15 @@ from wholepicture.core.gateway.facts import Fact
 from wholepicture.core.gateway.law import Law
 from wholepicture.core.gateway.outcome import openness
 from wholepicture.core.gateway.questions import Question, next_question
+from wholepicture.core.gateway.screens import Ticked
 from wholepicture.reports.law.as_text import HEADINGS
+from wholepicture.reports.law.screen import every_value, lines_of, shown, ticks_meant, values_meant
 
 BACK: Final = "b"
 WHY: Final = "?"
 NOT_KNOWN: Final = "d"
 QUIT: Final = "q"
-
+MORE: Final = "m"
 
 FEW: Final = 8
 """Replies beyond this many are not gone through one by one."""
@@ -38,16 +40,16 @@ class Interview:
     hear: Callable[[], str]
     facts: dict[str, Value] = field(default_factory=dict)
     unknown: set[str] = field(default_factory=set)
+    apart: set[str] = field(default_factory=set)
     asked: list[Question] = field(default_factory=list)
 
     def run(self) -> None:
         """Ask until nothing that may still be asked could change the answer."""
-        while question := next_question(self.law, self.facts, self.unknown):
+        while question := next_question(self.law, self.facts, self.unknown, self.apart):
             self._screen(question)
 
     def _screen(self, question: Question) -> None:
-        for line in self._shown(question):
-            self.say(line)
+        self._say(shown(self.law.rules.book, question, len(self.asked) + 1))
         while True:
             heard = self.hear().strip().lower()
             if heard == QUIT:
@@ -55,31 +57,17 @@ class Interview:
             if heard == BACK:
                 return self._back()
             if heard == WHY:
-                for line in self._why(question):
-                    self.say(line)
+                self._say(self._why(question))
+            elif heard == MORE and self._fact(question.facts[0]).often:
+                fact = self._fact(question.facts[0])
+                self._say(every_value(fact, fact.values))
             elif self._take(question, heard):
                 self.asked.append(question)
                 return None
-            else:
-                self.say("Type one of the numbers, or d, b, ? or q.")
 
-    def _shown(self, question: Question) -> Iterator[str]:
-        yield ""
-        yield f"Question {len(self.asked) + 1}"
-        if len(question.facts) > 1:
-            yield self.law.rules.book.screens[question.id]
-            yield from (f"  {n}  {self._fact(f).question}" for n, f in enumerate(question.facts, 1))
-            yield "  0  None of these"
-            yield "Several: 1,4"
-        else:
-            fact = self._fact(question.facts[0])
-            yield fact.question
-            yield from (f"  {line}" for line in [fact.help] if line)
-            if fact.kind == "integer":
-                yield f"  A number from {fact.values[0]} to {fact.values[-1]}"
-            else:
-                yield from (f"  {n}  {fact.means[v]}" for n, v in enumerate(fact.values, 1))
-        yield "d: I don't know   b: back   ?: why am I asked   q: stop"
+    def _say(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.say(line)
 
     def _fact(self, name: str) -> Fact:
         return self.law.rules.book.facts[name]
@@ -88,9 +76,12 @@ class Interview:
         if not self.asked:
             self.say("This is the first question.")
             return
-        for name in self.asked.pop().facts:
+        question = self.asked.pop()
+        for name in question.facts:
             self.facts.pop(name, None)
             self.unknown.discard(name)
+        if lines_of(self.law.rules.book, question):
+            self.apart.difference_update(question.facts)
 
     def _why(self, question: Question) -> Iterator[str]:
         """What the answer may still be, which replies would narrow it, and whether telling turns on it."""
@@ -106,8 +97,8 @@ class Interview:
             yield "  Whether, and when, the family is told may turn on it too."
 
     def _replies(self, question: Question) -> Iterator[tuple[str, dict[str, Value]]]:
-        if len(question.facts) > 1:
-            yield "None of these", dict.fromkeys(question.facts, False)
+        if lines := lines_of(self.law.rules.book, question):
+            yield "None of these", {one.fact: one.left for one in lines}
             return
         fact = self._fact(question.facts[0])
         if len(fact.values) <= FEW:
@@ -119,35 +110,31 @@ class Interview:
         return sorted(answers, key=list(HEADINGS).index), {told for _, told in found}
 
     def _take(self, question: Question, heard: str) -> bool:
-        """Keep an answer; False when it is none."""
+        """Keep an answer; False when it is none, and then say what would be one."""
         if heard == NOT_KNOWN:
             self.unknown.update(question.facts)
             return True
-        if len(question.facts) > 1:
-            return self._take_several(question, heard)
+        if lines := lines_of(self.law.rules.book, question):
+            said = ticks_meant(lines, heard)
+            return self._keep(said) if said else self._not_understood()
         fact = self._fact(question.facts[0])
-        if not heard.isdecimal() or len(heard) > 3:
+        meant = values_meant(fact, heard)
+        if len(meant) > 1:
+            self._say(["Which of these?", *every_value(fact, meant)])
             return False
-        number = int(heard)
-        if fact.kind == "integer":
-            return number in fact.values and self._keep(fact.id, number)
-        return 1 <= number <= len(fact.values) and self._keep(fact.id, fact.values[number - 1])
+        return self._keep(Ticked({fact.id: meant[0]})) if meant else self._not_understood()
 
-    def _take_several(self, question: Question, heard: str) -> bool:
-        parts = heard.replace(" ", "").split(",")
-        if not all(part.isdecimal() and int(part) <= len(question.facts) for part in parts):
-            return False
-        ticked = {int(part) for part in parts}
-        if 0 in ticked and len(ticked) > 1:
-            return False
-        self.facts.update({f: n in ticked for n, f in enumerate(question.facts, 1)})
-        return True
+    def _not_understood(self) -> bool:
+        self.say("Type one of the numbers, or d, b, ? or q.")
+        return False
 
-    def _keep(self, name: str, value: Value) -> bool:
-        """Keep a value, unless it contradicts what was said before."""
-        faults = list(self.law.rules.book.faults({**self.facts, name: value}))
+    def _keep(self, said: Ticked) -> bool:
+        """Keep what was said, unless it contradicts what was said before."""
+        faults = list(self.law.rules.book.faults({**self.facts, **said.facts}))
         for fault in faults:
             self.say(f"{fault} Answer again, or go back.")
         if not faults:
-            self.facts[name] = value
+            self.facts.update(said.facts)
+            self.unknown |= said.unknown
+            self.apart |= said.apart
         return not faults

@@ -74,10 +74,9 @@ def _facts(record: Record, rules: Ruleset) -> Iterator[tuple[str, str]]:
 
 
 def _nothing_ticked(record: Record, rules: Ruleset) -> str:
-    for screen, question in rules.book.screens.items():
-        ticks = [record.facts.get(f.id) for f in rules.book.facts.values() if f.group == screen]
-        if all(tick is False for tick in ticks):
-            return question.split("?")[0] + "?"
+    for screen in rules.book.screens.values():
+        if screen.whole and all(record.facts.get(one.fact) == one.left for one in screen.ticks):
+            return screen.question.split("?")[0] + "?"
     return ""
 
 
