@@ -1,6 +1,7 @@
 """The interview and its record: asked little, kept whole, and looked at again when things change."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
@@ -8,12 +9,12 @@ from click.testing import CliRunner
 from tests.law.situations import AFTER, BEFORE, RULES, SCENARIOS, law_of, told
 from wholepicture.commands.gateway import gateway
 from wholepicture.core.gateway.assessment import assess
+from wholepicture.core.gateway.look_again import look_again
 from wholepicture.core.gateway.questions import matter, next_question, questions
 from wholepicture.core.gateway.record import (
     as_data,
     fields_due,
     from_data,
-    look_again,
     recorded,
 )
 from wholepicture.reports.law.interview import Interview, Stopped
@@ -155,10 +156,12 @@ def test_a_decision_not_to_share_is_looked_at_again_when_facts_change():
     before = recorded(told(concern="welfare", consent="refused"))
     now = told(concern="risk-of-harm", consent="refused").facts
 
-    assert list(look_again(before, law_of(), now)) == [
-        "concern was welfare and is now risk-of-harm",
-        "under these facts the answer would be share-without-consent, tell-before",
-    ]
+    concern, answer = look_again(before, law_of(), now)
+
+    assert concern.startswith("How worried are you")
+    assert "a risk of harm" in concern
+    assert "(before: would benefit from help" in concern
+    assert answer.startswith("under these facts the answer would be: Share now, although")
 
 
 def test_an_old_decision_shows_the_law_of_its_day():
@@ -167,17 +170,24 @@ def test_an_old_decision_shows_the_law_of_its_day():
 
     assert before.law_at == "2026-09-29"
     assert list(look_again(before, law_of(BEFORE), one.facts)) == []
-    assert list(look_again(before, law_of(AFTER), one.facts)) == [
-        "under the law of 2026-10-01 the answer would be hold-seek-advice, tell-before"
-    ]
+    (said,) = look_again(before, law_of(AFTER), one.facts)
+    assert said.startswith("under the law of 2026-10-01 the answer would be: Do not share yet.")
 
 
 def test_a_fact_that_became_known_is_a_change():
     before = recorded(told(sexual_health=None))
 
-    assert "sexual-health was not known and is now no" in list(
-        look_again(before, law_of(), told().facts)
-    )
+    (said,) = look_again(before, law_of(), told().facts)
+    assert said.startswith("Sexual health")
+    assert said.endswith("— no (before: not known)")
+
+
+def test_a_fact_of_an_older_book_is_shown_by_its_name():
+    before = replace(recorded(told()), facts={**told().facts, "old-fact": "yes"})
+
+    assert list(look_again(before, law_of(), told().facts)) == [
+        "old-fact — not known (before: yes)"
+    ]
 
 
 def test_what_is_no_record_is_refused():

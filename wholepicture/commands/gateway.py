@@ -10,7 +10,8 @@ import click
 from wholepicture.core.gateway.assessment import Assessment, assess
 from wholepicture.core.gateway.facts import DAY
 from wholepicture.core.gateway.law import Law, TooEarly
-from wholepicture.core.gateway.record import Record, as_data, from_data, look_again, recorded
+from wholepicture.core.gateway.look_again import look_again
+from wholepicture.core.gateway.record import Record, as_data, from_data, recorded
 from wholepicture.core.gateway.rules import Ruleset
 from wholepicture.readers.law import load_law
 from wholepicture.readers.law_given import day_of, read_given

@@ -117,7 +117,7 @@ def words_of(agencies: Mapping[str, Any], outcomes: Mapping[str, Any]) -> dict[s
     """Codes in words: agencies, parties, roles, answers, values of telling the family, modifiers."""
     found = {row["code"]: row["name"] for row in (*agencies["agency_types"], *agencies["parties"])}
     for row in agencies["roles"]:
-        found[row["id"]] = f"{row['id'].replace('-', ' ')} ({row['who']})"
+        found[row["id"]] = f"{row['id'].replace('-', ' ')} ({found.get(row['who'], row['who'])})"
     for name in ("answers", "tell_family", "modifiers"):
         found |= {row["id"]: row["means"] for row in outcomes[name]}
     return found

@@ -1,16 +1,14 @@
 """The decision record: what an auditor, a court or the family can read, of a share and of a decision not to share alike."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from datetime import date
 from typing import Any, Final
 
-from wholepicture.core.gateway.assessment import Assessment, assess
+from wholepicture.core.gateway.assessment import Assessment
 from wholepicture.core.gateway.carried import bases, four_questions, minimum, recipients, withheld
 from wholepicture.core.gateway.conditions import Value
-from wholepicture.core.gateway.facts import DAY
-from wholepicture.core.gateway.law import Law
-from wholepicture.core.gateway.trace import trace, would_change
+from wholepicture.core.gateway.reasons import changes, reasons
+from wholepicture.core.gateway.trace import filled
 
 FORM: Final = "wholepicture-decision/1"
 
@@ -78,7 +76,7 @@ def recorded(one: Assessment, said: Mapping[str, str] | None = None, replaces: s
         facts=dict(one.facts),
         answer=one.answer,
         tell_family=one.tell.value,
-        because=one.row.because,
+        because=filled(one, one.row.because),
         reason_code="" if one.shares else REASONS.get(one.row.id, BY_ANSWER.get(one.answer, "")),
         modifiers=one.modifiers,
         gateways=tuple(g.id for g in one.relied.on),
@@ -92,8 +90,8 @@ def recorded(one: Assessment, said: Mapping[str, str] | None = None, replaces: s
         recipients=recipients(one),
         escalate_to=one.escalate_to,
         consent=str(one.facts.get("consent", "not known")),
-        trace=tuple(trace(one)),
-        would_change=tuple(would_change(one)),
+        trace=tuple(reasons(one)),
+        would_change=tuple(changes(one)),
         decided=one.decided,
         said=dict(said or {}),
         replaces=replaces,
@@ -164,30 +162,3 @@ WORKED_OUT: Final = frozenset(
     " items_withheld_and_why gateway_conditions_met".split()
 )
 """Fields of a record that follow from the facts and the rules."""
-
-
-def look_again(record: Record, law: Law, now: Mapping[str, Value]) -> Iterator[str]:
-    """Why a recorded decision should be looked at again: the facts, the picture or the law have changed.
-
-    The record itself stays as it was, with the law of its day. A fresh decision makes a fresh record.
-    """
-    facts = law.rules.book.filled({name: one for name, one in now.items() if name != DAY})
-    for name in dict.fromkeys([*record.facts, *facts]):
-        before, after = record.facts.get(name), facts.get(name)
-        if before != after:
-            yield f"{name} was {_said(before)} and is now {_said(after)}"
-    fresh = assess(law, facts)
-    if (fresh.answer, fresh.tell.value) != (record.answer, record.tell_family):
-        moved = date.fromisoformat(record.law_at) != law.day
-        under = f"the law of {law.day.isoformat()}" if moved else "these facts"
-        yield f"under {under} the answer would be {fresh.answer}, {fresh.tell.value}"
-
-
-def _said(value: Value | None) -> str:
-    return (
-        "not known"
-        if value is None
-        else {True: "yes", False: "no"}.get(value, str(value))
-        if isinstance(value, bool)
-        else str(value)
-    )

@@ -47,6 +47,16 @@ def trace(one: Assessment) -> Iterator[str]:
 
 def would_change(one: Assessment) -> Iterator[str]:
     """For each fact that is known, the other values that alone would give another answer."""
+    for answer, name, values in other_answers(one):
+        said = fact_in_words(one.law, name, values[0])
+        if len(values) > 1:
+            such = value_in_words(one.law, name, values[0])
+            said = f"{name}: any of {len(values)} other values, such as {such}"
+        yield f"{answer}, if {said}"
+
+
+def other_answers(one: Assessment) -> Iterator[tuple[str, str, list[Value]]]:
+    """Each answer that a fact alone would give, the fact, and the values that would."""
     rows = one.law.table("answers")
     for name, value in one.facts.items():
         fact = one.law.rules.book.facts[name]
@@ -58,12 +68,7 @@ def would_change(one: Assessment) -> Iterator[str]:
                 row = first(rows, Reading({**one.facts, name: other}, one.law.names))
                 if row and row.value != one.answer and _possible(one, name, other):
                     others.setdefault(row.value, []).append(other)
-        for answer, values in others.items():
-            said = fact_in_words(one.law, name, values[0])
-            if len(values) > 1:
-                shown = [value_in_words(one.law, name, each) for each in values]
-                said = f"{name}: any of {len(shown)} other values, such as {shown[0]}"
-            yield f"{answer}, if {said}"
+        yield from ((answer, name, values) for answer, values in others.items())
 
 
 def _possible(one: Assessment, name: str, value: Value) -> bool:

@@ -28,13 +28,20 @@ def facts_in_words(law: Law, reading: Reading, some: Iterable[Is]) -> str:
 
 def plainly(law: Law, reading: Reading, some: Iterable[Is]) -> str:
     """The same as question and answer, for whoever has to explain it to the one who asked."""
-    book = law.rules.book.facts
     said = (
-        f"{book[one.fact].question} — {value_in_words(law, one.fact, reading.facts[one.fact])}"
+        question_and_answer(law, one.fact, reading.facts[one.fact])
         for one in some
         if one.fact in reading.facts
     )
     return "; ".join(dict.fromkeys(said))
+
+
+def question_and_answer(law: Law, fact: str, value: Value | None) -> str:
+    """A fact as it was asked and answered, for people; one that these rules do not know, by its name."""
+    found = law.rules.book.facts.get(fact)
+    known = found is not None and value is not None
+    said = value_in_words(law, fact, value) if known and value is not None else value
+    return f"{found.question if found else fact} — {'not known' if value is None else said}"
 
 
 def in_words(law: Law, condition: Condition) -> str:

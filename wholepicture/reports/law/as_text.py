@@ -6,7 +6,8 @@ from wholepicture.core.gateway.assessment import Assessment
 from wholepicture.core.gateway.carried import four_questions, minimum, recipients, withheld
 from wholepicture.core.gateway.conditions import Facts
 from wholepicture.core.gateway.questions import matter
-from wholepicture.core.gateway.trace import filled, trace, would_change
+from wholepicture.core.gateway.reasons import changes, reasons
+from wholepicture.core.gateway.trace import filled
 from wholepicture.reports.law.as_json import needing_review
 
 HEADINGS = {
@@ -16,6 +17,14 @@ HEADINGS = {
     "hold-seek-advice": "HOLD, AND GET ADVICE NOW",
     "must-not-share": "DO NOT SHARE THIS",
 }
+ASKS = {
+    "power-or-duty": "Which power or duty?",
+    "data-protection-basis": "Which data protection basis?",
+    "confidence": "Is it confidential, and what sets that aside?",
+    "necessity": "Is it necessary and proportionate?",
+}
+"""The four questions; answering one is not answering the others."""
+
 TELL = {
     "tell-before": "Tell the family before it goes.",
     "tell-after": "Tell the family afterwards, as soon as it is safe.",
@@ -66,9 +75,11 @@ def lines(one: Assessment) -> Iterator[str]:
     yield from _section("Still to find out", [
         one.law.rules.book.facts[name].question for name in matter(one.law, one.facts)[:5]
     ])  # fmt: skip
-    yield from _section("The four questions", [f"{k}: {v}" for k, v in four_questions(one).items()])
-    yield from _section("Why", list(trace(one)))
-    yield from _section("What would change it", list(would_change(one)))
+    yield from _section(
+        "The four questions", [f"{ASKS[k]} {v}" for k, v in four_questions(one).items()]
+    )
+    yield from _section("Why", list(reasons(one)))
+    yield from _section("What would change it", list(changes(one)))
     review = needing_review(one)
     yield from _section("Needs legal review", [", ".join(review)] if review else [])
     yield f"Rules of {one.law.rules.version}, as of {one.law.day.isoformat()}, {one.law.rules.nation}. Advice: a person decides and records."

@@ -7,15 +7,7 @@ from jinja2 import Environment
 
 from wholepicture.core.gateway.record import Record, fields_due
 from wholepicture.core.gateway.rules import Ruleset
-from wholepicture.reports.law.as_text import HEADINGS, telling
-
-ASKS: Final = {
-    "power-or-duty": "Which power or duty?",
-    "data-protection-basis": "Which data protection basis?",
-    "confidence": "Is it confidential, and what sets that aside?",
-    "necessity": "Is it necessary and proportionate?",
-}
-"""The four questions; answering one is not answering the others."""
+from wholepicture.reports.law.as_text import ASKS, HEADINGS, telling
 
 PAGE: Final = """<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8"><title>Decision record</title>
@@ -82,8 +74,8 @@ def _nothing_ticked(record: Record, rules: Ruleset) -> str:
 
 def due(record: Record, rules: Ruleset) -> list[str]:
     """The fields that are still to be written, in words."""
-    form = rules.said["decision_record"]["groups"]
-    return [name.replace("_", " ") for name in fields_due(form, record)]
+    form = rules.said["decision_record"]
+    return [form["words"][name] for name in fields_due(form["groups"], record)]
 
 
 def as_lines(record: Record, rules: Ruleset) -> Iterator[str]:
@@ -96,7 +88,7 @@ def as_lines(record: Record, rules: Ruleset) -> Iterator[str]:
         yield from (f"  {row}" for row in items)
     yield ""
     yield "To be written by the person who decides"
-    yield f"  {', '.join(due(record, rules))}"
+    yield from (f"  {one}: ____" for one in due(record, rules))
 
 
 def _pair(name: str, value: str) -> str:

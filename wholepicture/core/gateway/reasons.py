@@ -1,0 +1,50 @@
+"""The proof of an answer, and what would change it, in the words of the questions: for people, where the trace is for machines."""
+
+from collections.abc import Iterable, Iterator
+
+from wholepicture.core.gateway.assessment import Assessment
+from wholepicture.core.gateway.conditions import Is
+from wholepicture.core.gateway.trace import filled, other_answers
+from wholepicture.core.gateway.words import plainly, question_and_answer, value_in_words
+
+
+def reasons(one: Assessment) -> Iterator[str]:
+    """Why the answer is what it is, rule by rule."""
+    law, reading = one.law, one.reading
+    yield _since(one, f"Because {filled(one, one.row.because)}", reading.why(one.row.when))
+    for gateway in one.relied.on:
+        said = f"{gateway.name} ({gateway.cite}) fits: {filled(one, gateway.say)}"
+        yield _since(one, said, reading.why(law.names[gateway.id]))
+    for gateway in one.relied.considered:
+        yield f"{gateway.name} ({gateway.cite}) would be used: {filled(one, gateway.say)}"
+    for rule in one.restrictions:
+        said = f"{rule.name} ({rule.cite}) applies. Instead: {rule.share_instead}"
+        yield _since(one, said, reading.why(rule.when))
+    yield from (f"Consent: {held.name}" for held in one.consent)
+    for gateway, restriction in one.conflicts:
+        yield (
+            f"Conflict: the duty under {gateway.name} meets {restriction.name}, which holds it back."
+            " Show both to whoever decides."
+        )
+    yield f"Telling the family: {filled(one, one.tell.because)}"
+    for advice in law.rules.advice:
+        if reading.truth(advice.when):
+            yield f"{advice.says} — {advice.answer}"
+
+
+def _since(one: Assessment, said: str, settled: Iterable[Is]) -> str:
+    """A sentence with the questions and answers that settled it."""
+    found = plainly(one.law, one.reading, settled)
+    return f"{said} [{found}]" if found else said
+
+
+def changes(one: Assessment) -> Iterator[str]:
+    """For each fact that is known, the answer that another value alone would give."""
+    for answer, fact, values in other_answers(one):
+        would = one.law.rules.words[answer]
+        if len(values) == 1:
+            yield f"{would} If: {question_and_answer(one.law, fact, values[0])}"
+        else:
+            question = one.law.rules.book.facts[fact].question
+            such = value_in_words(one.law, fact, values[0])
+            yield f"{would} If: {question} — any of {len(values)} other answers, such as “{such}”"
