@@ -38,6 +38,7 @@ check: .venv/.dev ## Lint, types, floors, and generated docs unchanged
 	@$(B)/mypy --no-error-summary
 	@said=$$($(B)/lint-imports --no-cache) || { echo "$$said"; exit 1; }
 	@$(B)/python tools/reference.py --check
+	@$(B)/wholepicture law docs docs/reference/law --check
 
 fix: .venv/.dev ## Put right what can be put right by machine
 	@$(B)/ruff check --quiet --fix . || true
@@ -45,6 +46,7 @@ fix: .venv/.dev ## Put right what can be put right by machine
 
 docs: .venv/.dev ## Write docs/reference again
 	@$(B)/python tools/reference.py
+	@$(B)/wholepicture law docs docs/reference/law
 
 bench: .venv/.dev ## Measure it all into docs/reference/measured: about an hour; FAMILIES=500 for less
 	@for one in findings coding; do $(B)/python bench/$$one.py; done

@@ -116,6 +116,7 @@ def conditions(law: Law) -> Iterator[tuple[str, Condition]]:
         yield f"{gateway.id} prescribed", gateway.prescribed
         yield f"{gateway.id} agreement", gateway.agreement
         yield f"{gateway.id} serves", gateway.serves
+        yield f"{gateway.id} is wrongly cited", gateway.cited
     for one in law.rules.restrictions:
         if one.in_force(law.day):
             yield f"{one.id} applies", one.when
@@ -124,3 +125,17 @@ def conditions(law: Law) -> Iterator[tuple[str, Condition]]:
         yield f"{one.id} removes", one.removes_when
     for name, rows in law.rules.tables.items():
         yield from ((f"{name} {row.id or n}", row.when) for n, row in enumerate(rows, 1))
+    yield from _beside_the_answer(law)
+
+
+def _beside_the_answer(law: Law) -> Iterator[tuple[str, Condition]]:
+    """What an answer carries: modifiers, lawful bases, consent rules, guidance; and what cannot be so."""
+    for one in law.rules.modifiers:
+        if one.when is not None:
+            yield f"modifier {one.id}", one.when
+    for article, rules in law.rules.bases.items():
+        yield from ((f"{article} {rule.id}", rule.when) for rule in rules)
+    yield from ((f"consent {rule.id}", rule.when) for rule in law.rules.consent)
+    yield from ((f"guidance {one.id}", one.when) for one in law.rules.advice)
+    for cannot in law.rules.book.impossible:
+        yield f"impossible {cannot.id}", Every((cannot.when, Not(cannot.unless)))

@@ -8,20 +8,22 @@ from wholepicture.core.gateway.conditions import ALWAYS, NEVER, Condition, Every
 from wholepicture.core.gateway.law import Law
 from wholepicture.core.gateway.rules import Restriction, Row, Rule, Ruleset
 from wholepicture.core.gateway.words import in_words
-from wholepicture.engines.law.edits import minimal_cases
-from wholepicture.engines.law.pairs import Pair, pairs
-from wholepicture.engines.law.tables import conditions, tabled
+from wholepicture.reports.law.pages_to_sign import WARNING, facts_page, pairs_page, table
 
 MADE = (
     "<!-- Made by `wholepicture law docs docs/reference/law`. Change the data, not this page. -->"
 )
-WARNING = "Not legal advice. Every reading here needs legal review until a lawyer has signed it."
 
 PAGES = (
     ("Gateways", "gateways", "powers, duties, and what is wrongly cited as either"),
     ("Restrictions", "restrictions", "what holds sharing back, or changes how it is done"),
     ("Answers", "answers", "how the rules meet, and whether the family is told"),
     ("Scenarios", "scenarios", "the worked cases, which run as tests"),
+    (
+        "Facts",
+        "facts",
+        "every fact that may be asked, its values in words, and what is asked together",
+    ),
     ("Pairs", "pairs", "for a lawyer to sign, what each condition turns on"),
 )
 
@@ -35,7 +37,8 @@ def pages(rules: Ruleset) -> dict[str, str]:
         "restrictions.md": _restrictions(law),
         "answers.md": _answers(law),
         "scenarios.md": _scenarios(rules),
-        "pairs.md": _pairs(law),
+        "facts.md": facts_page(law),
+        "pairs.md": pairs_page(law),
     }
     return {name: "\n\n".join([MADE, *parts]) + "\n" for name, parts in made.items()}
 
@@ -45,21 +48,11 @@ def _contents(law: Law) -> Iterator[str]:
     yield f"{WARNING} Rules of {law.rules.version}, for {law.rules.nation}, from {law.rules.begins} on."
     yield "\n".join(f"- [{name}]({page}.md): {what}" for name, page, what in PAGES)
     rows = [(g.id, g.name, g.said["kind"], g.grade, _force(g)) for g in law.rules.gateways]
-    yield _table(("id", "gateway", "kind", "grade", "in force"), rows)
+    yield table(("id", "gateway", "kind", "grade", "in force"), rows)
 
 
 def _force(rule: Rule) -> str:
     return f"{rule.standing} {rule.start.isoformat()}" if rule.start else rule.standing
-
-
-def _table(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
-    def line(cells: Iterable[object]) -> str:
-        return (
-            f"| {' | '.join(str(cell).replace('|', '/').replace(chr(10), ' ') for cell in cells)} |"
-        )
-
-    heads = list(heads)
-    return "\n".join([line(heads), f"|{'---|' * len(heads)}", *map(line, rows)])
 
 
 def _conjuncts(condition: Condition) -> list[Condition]:
@@ -76,7 +69,7 @@ def _conditions(law: Law, named: Mapping[str, Condition]) -> str:
         for part in _conjuncts(condition)
     ]
     return (
-        _table(("part", "all of these hold"), rows)
+        table(("part", "all of these hold"), rows)
         if rows
         else "No condition: it never fits by itself."
     )
@@ -153,14 +146,14 @@ def _answers(law: Law) -> Iterator[str]:
     yield _rows(law, law.table("telling"))
     yield "## What the facts come to"
     found = ((row.id, row.value, in_words(law, law.names[row.id])) for row in law.rules.findings)
-    yield _table(("finding", "in words", "when"), found)
+    yield table(("finding", "in words", "when"), found)
     yield "## What cannot be so"
-    yield _table(("id", "says"), ((one.id, one.say) for one in law.rules.book.impossible))
+    yield table(("id", "says"), ((one.id, one.say) for one in law.rules.book.impossible))
 
 
 def _rows(law: Law, rows: Iterable[Row]) -> str:
     said = ((row.id, row.value, in_words(law, row.when), row.because) for row in rows)
-    return _table(("row", "gives", "when", "because"), said)
+    return table(("row", "gives", "when", "because"), said)
 
 
 def _scenarios(rules: Ruleset) -> Iterator[str]:
@@ -170,27 +163,8 @@ def _scenarios(rules: Ruleset) -> Iterator[str]:
         expected: Mapping[str, Any] = one["expected"]
         yield f"## {one['id']}"
         yield f"**{one['title']}.** {one['story']}"
-        yield _table(("fact", "value"), one["facts"].items())
+        yield table(("fact", "value"), one["facts"].items())
         yield (
             f"**{expected['answer']}**, {expected['tell_family']}. Source: {one['source']}."
             f" {one.get('note', '')}"
         ).strip()
-
-
-def _pairs(law: Law) -> Iterator[str]:
-    yield "# Minimal pairs, for a lawyer to sign"
-    yield (
-        f"{WARNING} For each condition and each fact that it turns on: one case where it holds, and the "
-        "one change that makes it fail. They come from the rules as they are, so they catch a wrong edit "
-        "later; only the signature catches a rule that is wrong today."
-    )
-    for name, condition in conditions(law):
-        table = tabled(law, condition)
-        found = pairs(minimal_cases(table), table)
-        if found:
-            yield f"## {name}"
-            yield _table(("it holds when", "and not when", "signed"), (_pair(one) for one in found))
-
-
-def _pair(one: Pair) -> tuple[str, str, str]:
-    return one.holds, one.fails, ""
