@@ -46,10 +46,10 @@ def questions(rules):
     yield (
         "A question is a screen: facts that are asked together count once. What the record knows is filled in, and each way "
         "stops when the answer, and whether the family is told, are decided whatever the rest. The fixed order takes the facts "
-        "in the order of `facts.yaml`, one a screen, save the one screen that the file itself asks whole; or on the same "
-        "screens as the aid. A situation answers a fact that it does not hold with don't know.\n"
+        "in the order of `facts.yaml`, one a screen, save the one screen of special content that is always asked whole. Beside it: "
+        "the aid's own order with one fact a screen, and the fixed order on the aid's screens. A situation answers a fact that it does not hold with don't know.\n"
     )
-    heads = ("", "cases", "screens: average", "most", "fixed order: average", "most", "share of it",
+    heads = ("", "cases", "screens: average", "most", "fixed order: average", "most", "share of it", "one fact a screen: average", "most",
              "fixed order, same screens: average", "most", "facts told: average", "same outcome")  # fmt: skip
     yield table(heads, (_asked(name, found) for name, found in groups.items()))
     every = [one for found in groups.values() for one in found]
@@ -64,7 +64,7 @@ def _asked(name, found):
     )
     return (
         name, len(found), f"{mean(best):.1f}", max(best), f"{mean(fixed):.1f}", max(fixed),
-        f"{mean(best) / mean(fixed):.0%}", f"{mean(grouped):.1f}", max(grouped),
+        f"{mean(best) / mean(fixed):.0%}", f"{mean(single):.1f}", max(single), f"{mean(grouped):.1f}", max(grouped),
         f"{mean(one.told for one in found):.1f}", "yes" if all(one.same for one in found) else "NO",
     )  # fmt: skip
 

@@ -22,11 +22,13 @@ class Asked:
     """What a situation took, by the most decisive question and in the order of the file.
 
     `best` and `fixed` are screens: what is asked together counts once. `told` are the facts that were given
-    by answering, each line of a screen one; `grouped` the fixed order with the same screens.
+    by answering, each line of a screen one; `single` the most decisive order with one fact a screen, as far
+    as the file allows; `grouped` the fixed order with the same screens as `best`.
     """
 
     best: int
     fixed: int
+    single: int
     grouped: int
     told: int
     slowest_ms: float
@@ -65,23 +67,30 @@ class Answers:
 
 
 def asked(law: Law, facts: Situation) -> Asked:
-    """Ask about a situation both ways."""
-    one, times, best = Answers(facts, record_knows(law.rules, facts)), [], 0
-    before = len(one.known)
+    """Ask about a situation each way."""
+    known = record_knows(law.rules, facts)
+    one, times = _most_decisive(law, Answers(facts, dict(known)))
+    lone = {t.fact for s in law.rules.book.screens.values() if not s.whole for t in s.ticks}
+    _, single = _most_decisive(law, Answers(facts, dict(known), apart=lone))
+    whole = openness(law, law.rules.book.filled(facts))
+    ended = openness(law, law.rules.book.filled(one.known))
+    same = one.known.get(FIRST) == "immediate-danger" or ended.outcomes == whole.outcomes
+    fixed, grouped = (_in_fixed_order(law, facts, whole=only) for only in (True, False))
+    told = len(one.known) - len(known) + len(one.unknown)
+    best = len(times) - 1
+    return Asked(best, fixed, len(single) - 1, grouped, told, max(times), sum(times), same)
+
+
+def _most_decisive(law: Law, one: Answers) -> tuple[Answers, list[float]]:
+    """Ask until it is decided; the milliseconds that each question took to choose, and the end to see."""
+    times = []
     while True:
         start = perf_counter()
         question = next_question(law, one.known, one.unknown, one.apart)
         times.append((perf_counter() - start) * 1000)
         if question is None:
-            break
-        best += 1
+            return one, times
         one.take(question.facts, law.rules.book.screens.get(question.id))
-    whole = openness(law, law.rules.book.filled(facts))
-    ended = openness(law, law.rules.book.filled(one.known))
-    same = one.known.get(FIRST) == "immediate-danger" or ended.outcomes == whole.outcomes
-    fixed, grouped = (_in_fixed_order(law, facts, whole=only) for only in (True, False))
-    told = len(one.known) - before + len(one.unknown)
-    return Asked(best, fixed, grouped, told, max(times), sum(times), same)
 
 
 def _in_fixed_order(law: Law, facts: Situation, *, whole: bool) -> int:
