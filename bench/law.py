@@ -46,8 +46,9 @@ def questions(rules):
     yield (
         "A question is a screen: facts that are asked together count once. What the record knows is filled in, and each way "
         "stops when the answer, and whether the family is told, are decided whatever the rest. The fixed order takes the facts "
-        "in the order of `facts.yaml`, one a screen, save the one screen of special content that is always asked whole. Beside it: "
-        "the aid's own order with one fact a screen, and the fixed order on the aid's screens. A situation answers a fact that it does not hold with don't know.\n"
+        "in the order of `facts.yaml`, one a screen, save the one screen of special content that is always asked whole. Beside "
+        "it stand the aid's own order with one fact a screen, and the fixed order on the aid's screens. A situation answers a "
+        "fact that it does not hold with don't know.\n"
     )
     heads = ("", "cases", "screens: average", "most", "fixed order: average", "most", "share of it", "one fact a screen: average", "most",
              "fixed order, same screens: average", "most", "facts told: average", "same outcome")  # fmt: skip
@@ -59,8 +60,8 @@ def questions(rules):
 
 
 def _asked(name, found):
-    best, fixed, grouped = (
-        [getattr(one, k) for one in found] for k in ("best", "fixed", "grouped")
+    best, fixed, single, grouped = (
+        [getattr(one, k) for one in found] for k in ("best", "fixed", "single", "grouped")
     )
     return (
         name, len(found), f"{mean(best):.1f}", max(best), f"{mean(fixed):.1f}", max(fixed),
