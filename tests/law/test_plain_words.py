@@ -81,6 +81,12 @@ def test_the_same_is_said_to_machines_with_ids():
     assert len(list(changes(one))) == len(list(would_change(one)))
 
 
+def test_the_trace_says_what_is_not_known():
+    one = told(concern=None)
+
+    assert any("concern is not known" in line for line in trace(one))
+
+
 def test_a_changed_fact_is_said_in_words():
     before = recorded(told(concern="welfare", consent="refused"))
     said = "\n".join(look_again(before, law_of(), told(recipient_agency="POLICE").facts))
@@ -98,6 +104,8 @@ def test_the_recipient_is_named_in_the_reason():
 
 def test_a_fact_in_words():
     assert question_and_answer(law_of(), "consent", None).endswith("— not known")
+    assert question_and_answer(law_of(), "therapy-notes", True).startswith("It includes or reveals")
+    assert question_and_answer(law_of(), "therapy-notes", False).startswith("It neither includes")
     assert question_and_answer(law_of(), "purpose", "direct-care").startswith("What is it for? —")
 
 

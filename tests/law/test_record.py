@@ -1,7 +1,11 @@
 """The interview and its record: asked little, kept whole, and looked at again when things change."""
 
 import json
+import os
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -9,6 +13,7 @@ from click.testing import CliRunner
 from tests.law.situations import AFTER, BEFORE, RULES, SCENARIOS, law_of, told
 from wholepicture.commands.gateway import gateway
 from wholepicture.core.gateway.assessment import assess
+from wholepicture.core.gateway.carried import four_questions
 from wholepicture.core.gateway.look_again import look_again
 from wholepicture.core.gateway.questions import matter, next_question, questions
 from wholepicture.core.gateway.record import (
@@ -18,7 +23,7 @@ from wholepicture.core.gateway.record import (
     recorded,
 )
 from wholepicture.reports.law.interview import Interview, Stopped
-from wholepicture.reports.law.record import as_html, as_lines
+from wholepicture.reports.law.record import as_html, as_lines, in_short
 
 FORM = RULES.said["decision_record"]["groups"]
 
@@ -83,6 +88,70 @@ def test_a_record_can_be_printed(tmp_path):
     run("ask", "--at", "2026-10-01", "--record", kept, heard="6\n")
 
     assert kept.read_text().startswith("<!doctype html>")
+
+
+def test_the_end_of_the_screen_says_in_short_what_to_do():
+    said = run("ask", "--at", "2026-10-01", heard="6\n").output.split("In short. ")[1]
+
+    assert said.startswith("SHARE NOW, WITHOUT CONSENT: somebody is in immediate danger")
+    assert "Police force" in said
+    assert len(said.splitlines()) <= 5
+
+
+def test_the_end_says_who_decides_where_somebody_must():
+    held = recorded(told(criminal_data="dbs-certificate"))
+    barred = recorded(told(reveals_adoption_link=True))
+
+    assert "Who decides: legal adviser" in "\n".join(in_short(held, RULES))
+    assert not any(line.startswith("To: ") for line in in_short(barred, RULES))
+
+
+def test_somebody_at_a_terminal_is_asked_where_to_keep_it(tmp_path):
+    """A record that nobody asked for in time is still not lost; a folder that is not there is asked again."""
+    kept = tmp_path / "later.json"
+    replies = f"6\r{tmp_path}/no/r.html\r{kept}\r"
+    said = at_a_terminal("ask", "--at", "2026-10-01", typed=replies)
+
+    assert "there is no such folder" in said
+    assert from_data(json.loads(kept.read_text())).answer == "share-without-consent"
+
+
+def test_at_a_terminal_nothing_need_be_kept(tmp_path):
+    said = at_a_terminal("ask", "--at", "2026-10-01", typed="6\r\r")
+
+    assert "In short" in said
+    assert "The record is in" not in said
+
+
+def at_a_terminal(*arguments, typed):
+    """What the command prints to a real terminal on which this is typed ahead."""
+    command = [Path(sys.executable).with_name("wholepicture"), "gateway", *arguments]
+    ours, theirs = os.openpty()
+    os.write(ours, typed.encode())
+    done = subprocess.run(command, stdin=theirs, capture_output=True, text=True, check=True)
+    os.close(theirs)
+    os.close(ours)
+    return done.stdout
+
+
+def test_the_record_says_what_no_lawyer_has_signed():
+    words = "\n".join(as_lines(recorded(told(reveals_hidden_address=True)), RULES))
+
+    assert "No lawyer has signed these readings yet: " in words
+    assert "Refuge and hidden address" in words.split("No lawyer has signed")[1]
+
+
+def test_a_basis_that_turns_on_what_was_not_asked_says_so():
+    """The answer is decided; which Article 6 ground fits still turns on the kind of body."""
+    sure = four_questions(told())["data-protection-basis"]
+    one = told(holder_sector=None)
+    open_ = four_questions(one)["data-protection-basis"]
+
+    assert one.decided
+    assert "Article 6(1)(e): public task" in sure
+    assert "turns on" not in sure
+    assert "Article 6(1)(e): public task or " in open_
+    assert "which turns on: Is your organisation a public body" in open_
 
 
 def test_stopping_records_nothing(tmp_path):
@@ -178,8 +247,8 @@ def test_a_fact_that_became_known_is_a_change():
     before = recorded(told(sexual_health=None))
 
     (said,) = look_again(before, law_of(), told().facts)
-    assert said.startswith("Sexual health")
-    assert said.endswith("— no (before: not known)")
+    assert said.startswith("It neither includes nor reveals: Sexual health")
+    assert said.endswith("termination (before: not known)")
 
 
 def test_a_fact_of_an_older_book_is_shown_by_its_name():

@@ -1,6 +1,7 @@
 """May this be shared, with whom, and under which law? Assess facts, be asked, or have a rule explained."""
 
 import json
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from wholepicture.reports.law.as_json import as_json
 from wholepicture.reports.law.as_text import lines
 from wholepicture.reports.law.explained import explained
 from wholepicture.reports.law.interview import Interview, Stopped
-from wholepicture.reports.law.record import as_html, as_lines
+from wholepicture.reports.law.record import as_html, as_lines, in_short
 
 
 class Unfit(click.ClickException):
@@ -29,7 +30,7 @@ class Unfit(click.ClickException):
     exit_code = 2
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg]
     """A day such as 2026-11-01."""
 
     name = "date"
@@ -93,6 +94,8 @@ def ask_command(facts: Path | None, at: date | None, kept: Path | None) -> None:
     answered at once.
     """
     rules = load_law()
+    if kept is not None and not kept.absolute().parent.is_dir():
+        raise Unfit(f"{kept}: it cannot be written: there is no such folder")
     interview = _interview(rules, facts, at)
     try:
         interview.run()
@@ -102,9 +105,31 @@ def ask_command(facts: Path | None, at: date | None, kept: Path | None) -> None:
     record = recorded(assess(interview.law, interview.facts))
     click.echo("")
     click.echo("\n".join(as_lines(record, rules)))
+    kept = kept or _where()
     if kept is not None:
         _keep(record, rules, kept)
         click.echo(f"The record is in {kept}.")
+    click.echo("")
+    click.echo("\n".join(in_short(record, rules)))
+
+
+def _where() -> Path | None:
+    """Where somebody at a terminal wants the record kept, so that what they answered is not lost."""
+    if not sys.stdin.isatty():
+        return None
+    try:
+        said = click.prompt(
+            "Keep the record in which file? (.html to print, .json; Enter to keep none)",
+            default="",
+            show_default=False,
+        )
+    except click.Abort:
+        return None
+    path = Path(said.strip()) if said.strip() else None
+    if path is not None and not path.absolute().parent.is_dir():
+        click.echo(f"{path}: there is no such folder.")
+        return _where()
+    return path
 
 
 def _interview(rules: Ruleset, facts: Path | None, at: date | None) -> Interview:

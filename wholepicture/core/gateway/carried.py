@@ -31,8 +31,26 @@ def _power(one: Assessment) -> str:
 def _basis(one: Assessment) -> str:
     if one.answer == "must-not-share":
         return "None is reached."
-    named = [f"Article {rule.cite}: {rule.name}" for rules in bases(one).values() for rule in rules]
-    return "; ".join(named) or "To be settled."
+    named = [_named(rule) for rules in bases(one).values() for rule in rules]
+    return "; ".join([*named, *_open_bases(one)]) or "To be settled."
+
+
+def _named(rule: Rule) -> str:
+    return f"Article {rule.cite}: {rule.name}"
+
+
+def _open_bases(one: Assessment) -> Iterator[str]:
+    """For an article of which nothing is sure yet: what it may be, and the question that settles it."""
+    for article, rules in one.law.rules.bases.items():
+        fit = [rule for rule in rules if rule.in_force(one.law.day)]
+        may = [rule for rule in fit if one.reading.truth(rule.when) is None]
+        if one.decided and may and not bases(one)[article]:
+            asks = dict.fromkeys(leaf.fact for rule in may for leaf in one.reading.why(rule.when))
+            questions = [
+                one.law.rules.book.facts[fact].question for fact in asks if fact not in one.facts
+            ]
+            either = " or ".join(_named(rule) for rule in may)
+            yield f"{either}, which turns on: {' '.join(questions)}"
 
 
 def bases(one: Assessment) -> dict[str, list[Rule]]:

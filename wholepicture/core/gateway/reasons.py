@@ -39,8 +39,9 @@ def _since(one: Assessment, said: str, settled: Iterable[Is]) -> str:
 
 
 def changes(one: Assessment) -> Iterator[str]:
-    """For each fact that is known, the answer that another value alone would give."""
-    for answer, fact, values in other_answers(one):
+    """For each fact that is known, the answer that another value alone would give; by answer."""
+    order = list(one.law.rules.words)
+    for answer, fact, values in sorted(other_answers(one), key=lambda each: order.index(each[0])):
         would = one.law.rules.words[answer]
         if len(values) == 1:
             yield f"{would} If: {question_and_answer(one.law, fact, values[0])}"

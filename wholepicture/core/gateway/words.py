@@ -39,6 +39,8 @@ def plainly(law: Law, reading: Reading, some: Iterable[Is]) -> str:
 def question_and_answer(law: Law, fact: str, value: Value | None) -> str:
     """A fact as it was asked and answered, for people; one that these rules do not know, by its name."""
     found = law.rules.book.facts.get(fact)
+    if found and found.group in law.rules.book.screens and value is not None:
+        return f"It {'includes or reveals' if value else 'neither includes nor reveals'}: {found.question}"
     known = found is not None and value is not None
     said = value_in_words(law, fact, value) if known and value is not None else value
     return f"{found.question if found else fact} — {'not known' if value is None else said}"

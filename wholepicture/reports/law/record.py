@@ -44,10 +44,30 @@ def sections(record: Record, rules: Ruleset) -> Iterator[tuple[str, dict[str, st
         ("Why", list(record.trace)),
         ("What would change it", list(record.would_change)),
         ("The rules", [f"Rules of {record.ruleset}, {rules.nation}, as of {record.law_at}."]
+         + [f"No lawyer has signed these readings yet: {'; '.join(_unsigned(record, rules))}."]
+         * bool(_unsigned(record, rules))
          + ["Not decided: facts that matter were not known."] * (not record.decided)
          + [f"It follows, and does not replace, {record.replaces}."] * bool(record.replaces)),
     ]  # fmt: skip
     yield from ((name, rows) for name, rows in parts if rows)
+
+
+def _unsigned(record: Record, rules: Ruleset) -> list[str]:
+    """The rules that were used and that need legal review."""
+    used = {*record.gateways, *record.restrictions, *(name for name, _ in record.not_to_rely_on)}
+    every = (*rules.gateways, *rules.restrictions)
+    return [rule.name for rule in every if rule.id in used and rule.needs_legal_review]
+
+
+def in_short(record: Record, rules: Ruleset) -> Iterator[str]:
+    """What to do now, in a few lines: the end of the screen is what people see."""
+    yield f"In short. {HEADINGS[record.answer]}: {record.because}."
+    yield telling(record.answer, record.tell_family, record.facts)
+    if record.recipients:
+        yield f"To: {', '.join(rules.words[code] for code in record.recipients)}. {record.minimum}"
+    if record.escalate_to:
+        yield f"Who decides: {'; '.join(rules.words[role] for role in record.escalate_to)}."
+    yield "This is advice: a person decides."
 
 
 def _facts(record: Record, rules: Ruleset) -> Iterator[tuple[str, str]]:
