@@ -3,10 +3,11 @@
 import pytest
 
 from tests.law.situations import AFTER, ASSUMED, RULES, law_of
+from wholepicture.core.gateway.assessment import assess
 from wholepicture.core.gateway.law import Law
 from wholepicture.core.gateway.questions import Question, next_question, questions
 from wholepicture.core.gateway.screens import Screen, Tick, as_ticked, ticked
-from wholepicture.engines.law.measures import Answers, asked, scenarios
+from wholepicture.engines.law.measures import Answers, asked, random_situations, scenarios
 from wholepicture.reports.law.interview import Interview
 from wholepicture.reports.law.screen import shown, ticks_meant, values_meant
 
@@ -199,6 +200,35 @@ def test_half_the_questions_of_a_fixed_order_or_fewer_and_the_same_outcome():
     assert sum(one.best for one in found) * 2 <= sum(one.fixed for one in found)
     assert max(one.best for one in found) * 2 <= max(one.fixed for one in found)
     assert all(one.best <= one.fixed and one.best <= one.grouped for one in found)
+
+
+CALM = [one for one in random_situations(RULES, 60, seed=5) if one["concern"] != "immediate-danger"]
+
+
+@pytest.mark.parametrize("facts", CALM)
+def test_an_interview_from_nothing_ends_as_the_facts_would(facts):
+    """Whatever was asked together, the outcome is that of all the facts. Immediate danger is not asked further."""
+    law = law_of(AFTER)
+    one = Answers(facts, {})
+    while question := next_question(law, one.known, one.unknown, one.apart):
+        one.take(question.facts, BOOK.screens.get(question.id))
+    ended, whole = assess(law, one.known), assess(law, facts)
+
+    assert (ended.answer, ended.tell.value) == (whole.answer, whole.tell.value)
+    assert ended.decided
+    assert all(facts[name] == value for name, value in one.known.items())
+
+
+@pytest.mark.parametrize(("day", "facts"), SITUATIONS)
+def test_each_scenario_asked_from_nothing_ends_as_it_should(day, facts):
+    law = Law(RULES, day)
+    one = Answers(facts, {})
+    while question := next_question(law, one.known, one.unknown, one.apart):
+        one.take(question.facts, BOOK.screens.get(question.id))
+    ended, whole = assess(law, one.known), assess(law, facts)
+
+    assert ended.answer == whole.answer
+    assert ended.tell.value == whole.tell.value or facts["concern"] == "immediate-danger"
 
 
 def test_whoever_knows_nothing_is_answered_too():
