@@ -3,6 +3,7 @@
 import pytest
 
 from tests.law.situations import AFTER, ASSUMED, RULES, law_of
+from wholepicture.commands.terminal import wrapped
 from wholepicture.core.gateway.assessment import assess
 from wholepicture.core.gateway.law import Law
 from wholepicture.core.gateway.questions import Question, next_question, questions
@@ -240,3 +241,14 @@ def test_whoever_knows_nothing_is_answered_too():
 
     assert one.known == {}
     assert count <= len(BOOK.facts)
+
+
+def test_lines_are_folded_under_their_own_text():
+    folded = wrapped(
+        "  12  A court order requires, allows or forbids this, or so it seems", 44
+    ).split("\n")
+
+    assert folded[0] == "  12  A court order requires, allows or"
+    assert folded[1] == "      forbids this, or so it seems"
+    assert wrapped("", 80) == ""
+    assert all(len(line) <= 40 for line in wrapped("word " * 40, 10).split("\n"))

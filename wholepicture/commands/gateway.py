@@ -1,13 +1,13 @@
 """May this be shared, with whom, and under which law? Assess facts, be asked, or have a rule explained."""
 
 import json
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
+from wholepicture.commands.terminal import heard, say, where_to_keep
 from wholepicture.core.gateway.assessment import Assessment, assess
 from wholepicture.core.gateway.facts import DAY
 from wholepicture.core.gateway.law import Law, TooEarly
@@ -103,33 +103,14 @@ def ask_command(facts: Path | None, at: date | None, kept: Path | None) -> None:
         click.echo("Stopped. Nothing was recorded.")
         return
     record = recorded(assess(interview.law, interview.facts))
-    click.echo("")
-    click.echo("\n".join(as_lines(record, rules)))
-    kept = kept or _where()
+    for line in ("", *as_lines(record, rules)):
+        say(line)
+    kept = kept or where_to_keep()
     if kept is not None:
         _keep(record, rules, kept)
         click.echo(f"The record is in {kept}.")
-    click.echo("")
-    click.echo("\n".join(in_short(record, rules)))
-
-
-def _where() -> Path | None:
-    """Where somebody at a terminal wants the record kept, so that what they answered is not lost."""
-    if not sys.stdin.isatty():
-        return None
-    try:
-        said = click.prompt(
-            "Keep the record in which file? (.html to print, .json; Enter to keep none)",
-            default="",
-            show_default=False,
-        )
-    except click.Abort:
-        return None
-    path = Path(said.strip()) if said.strip() else None
-    if path is not None and not path.absolute().parent.is_dir():
-        click.echo(f"{path}: there is no such folder.")
-        return _where()
-    return path
+    for line in ("", *in_short(record, rules)):
+        say(line)
 
 
 def _interview(rules: Ruleset, facts: Path | None, at: date | None) -> Interview:
@@ -140,12 +121,7 @@ def _interview(rules: Ruleset, facts: Path | None, at: date | None) -> Interview
         raise Unfit(f"{DAY}: {error}") from None
     except Unreadable as error:
         raise Unfit(str(error)) from None
-    return Interview(law, click.echo, from_keyboard, given)
-
-
-def from_keyboard() -> str:
-    """One line from the person."""
-    return str(click.prompt(">", prompt_suffix=" ", default="", show_default=False))
+    return Interview(law, say, heard, given)
 
 
 def _keep(record: Record, rules: Ruleset, path: Path) -> None:
