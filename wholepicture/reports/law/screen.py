@@ -9,6 +9,9 @@ from wholepicture.core.gateway.questions import Question
 from wholepicture.core.gateway.screens import Tick, Ticked, ticked
 
 KEYS: Final = "d: I don't know   b: back   ?: why am I asked   q: stop"
+SHORTLY: Final = "d  b  ?  q"
+FULLY: Final = 3
+"""The keys are explained on so many screens, and then only named."""
 
 
 def lines_of(book: FactBook, question: Question) -> tuple[Tick, ...]:
@@ -29,7 +32,7 @@ def shown(book: FactBook, question: Question, number: int) -> Iterator[str]:
         yield "Several: 1,4   Not sure of one: d4"
     else:
         yield from _one_fact(book.facts[question.facts[0]])
-    yield KEYS
+    yield KEYS if number <= FULLY else SHORTLY
 
 
 def _one_fact(fact: Fact) -> Iterator[str]:
