@@ -23,9 +23,9 @@ years, and nothing is planted in them. A sighting counts when it is first seen i
 know. A child counts once at each level, by the gravest. Then a copy of every second family gets one harm, drawn from those
 that fit a child in it; what newly shows about that child before the day of the harm counts as seen.
 
-**Three sets of harms.** The levels of the patterns were settled while looking at ordinary families and at the first set; the
-second was counted next, and patterns were worked on after that. So the figures of both flatter. The third set was written
-afterwards, by somebody who had seen no pattern and no result: it is the one to quote. Harms of level `none` are look-alikes:
+**Three sets of harms.** The levels of the patterns were settled while looking at ordinary families of other seeds and at the first two sets, so
+the figures of both flatter. The third set was written by somebody who had seen no pattern and no result, and was counted only
+when the levels stood: it is the one to quote. Harms of level `none` are look-alikes:
 nothing should be seen at a high level. Of several harms of the third set agencies hold next to nothing, and a lead who had read
 it all would say early help or targeted help: the last column asks for no more than that."""
 BEFORE = """\

@@ -178,10 +178,10 @@ class TestOfEachStory:
 
         assert not story.too_old or not shows(name, story.seen, story.too_old)
 
-    def test_it_speaks_to_a_child_in_need_and_names_its_ground(self, name):
+    def test_it_calls_for_more_than_early_help_and_names_its_ground(self, name):
         pattern = PATTERNS[name]
 
-        assert level_rank(pattern.level) >= level_rank("child-in-need")
+        assert level_rank(pattern.level) >= level_rank("targeted-family-help")
         assert len(pattern.ground) >= 2
         assert all(one.says for one in pattern.ground)
         assert len(pattern.false_if) >= 2

@@ -92,7 +92,8 @@ def told(telling: Telling, space: Field, start: Extent | None) -> Arrow:
     wish = space.scale(telling.day)
     tries = [wish + sign * step for step in range(0, REACH, 3) for sign in (1, -1)]
     start = start if start and near(telling, start, space) else None
-    x, row, from_mark = _start(space, lanes, lane, wish, tries, start)
+    half = max(_wide(_words(extent, telling.numbers)) for _, extent in telling.recipients) / 2
+    x, row, from_mark = _start(space, lanes, lane, wish, tries, start, half)
     ends = tuple(
         _end(space, space.lanes[agency], x, extent, telling.numbers)
         for agency, extent in telling.recipients
@@ -109,21 +110,29 @@ def wanting(one: Wanting, space: Field, start: Extent | None) -> Arrow:
     tries = [wish + step for step in range(0, REACH, 3)]
     in_time = [x for x in tries if x < space.latest]
     tries = in_time if len(in_time) > ROOMY else tries
-    x, row, from_mark = _start(space, lanes, lane, wish, tries, start)
+    half = _wide(_words(WANTED, one.numbers)) / 2
+    x, row, from_mark = _start(space, lanes, lane, wish, tries, start, half)
     return Arrow(
         x, lane, row, (_end(space, to, x, WANTED, one.numbers),), WANTED, one.says, from_mark
     )
 
 
 def _start(
-    space: Field, lanes: range, lane: int, wish: float, tries: list[float], start: Extent | None
+    space: Field,
+    lanes: range,
+    lane: int,
+    wish: float,
+    tries: list[float],
+    start: Extent | None,
+    half: float,
 ) -> tuple[float, int, float | None]:
     """The clearest place near the day, and its row; beside the mark that the arrow starts from, where that is near."""
     if start is not None:
         tries = [start.after + BESIDE_TELLING * (nth + 0.6) for nth in range(4)]
         wish = tries[0]
     kept = start.after + BESIDE_TELLING * start.arrows if start is not None else space.edge[1]
-    inside = [x for x in tries if space.edge[0] < x < space.edge[1]] or [wish]
+    first, last = space.edge[0] + half, space.edge[1] - half
+    inside = [x for x in tries if first < x < last] or [min(max(wish, first), last)]
     x = min(inside, key=lambda x: space.cost(x, lanes) + abs(x - wish) + 60 * (x > kept))
     space.drawn.append((x, lanes[0], lanes[-1]))
     if start is not None:
@@ -132,11 +141,18 @@ def _start(
 
 
 def _end(space: Field, lane: int, x: float, extent: str, numbers: tuple[int, ...]) -> End:
-    words = (
-        ", ".join(map(str, numbers)) if len(numbers) <= NUMBERS_SHOWN else f"{len(numbers)} of them"
-    )
-    if extent in ("part", "unread"):
-        words = f"{words} {extent}"
-    wide = max(PILL, width(words, SIZE, bold=True) + 12)
+    words = _words(extent, numbers)
+    wide = _wide(words)
     row = space.rows[lane].place(x - wide / 2, x + wide / 2, PILL + 6)
     return End(lane, row, extent, words, wide)
+
+
+def _words(extent: str, numbers: tuple[int, ...]) -> str:
+    """The numbers of what was told, if they are few, and whether all of it arrived."""
+    few = len(numbers) <= NUMBERS_SHOWN
+    words = ", ".join(map(str, numbers)) if few else f"{len(numbers)} of them"
+    return f"{words} {extent}" if extent in ("part", "unread") else words
+
+
+def _wide(words: str) -> float:
+    return max(PILL, width(words, SIZE, bold=True) + 12)
