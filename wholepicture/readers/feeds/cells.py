@@ -43,7 +43,8 @@ def _composed(cell: str) -> str:
 
 
 def _unfit(cells: Sequence[str], header: Sequence[str], text: str) -> Iterator[Fault]:
-    if text.isprintable() and len(text) <= LONGEST and not _TWICE_READ.search(text):
+    usual = text.isprintable() and len(text) <= LONGEST and "\ufffd" not in text
+    if usual and not _TWICE_READ.search(text):
         return
     for name, cell in zip(header, cells, strict=False):
         if _LOST.search(cell):

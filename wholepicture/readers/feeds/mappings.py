@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from wholepicture.readers.documents import MOST_BYTES
 from wholepicture.readers.feeds.mapping_form import MAPPING, TABLE_FIELDS, WITH_TABLES
-from wholepicture.readers.feeds.mapping_rules import mapping_faults
+from wholepicture.readers.feeds.mapping_rules import RULES, mapping_faults
 from wholepicture.readers.feeds.taken import NONE, Codes, Taken, taken
 from wholepicture.readers.problems import Problem, Unreadable, problems_in, shown_path
 
@@ -187,35 +187,35 @@ def _whole(given: dict[str, Any]) -> dict[str, Any]:
     tables = dict(given.get("tables", {}))
     if own:
         tables[""] = own
-    rest["tables"] = {name: _listed(table) for name, table in tables.items()}
+    rest["tables"] = tables
     if given["file"] in WITH_TABLES:
         known = tomllib.loads((BUNDLED / f"{given['file']}.toml").read_text(encoding="utf-8"))
-        known["tables"] = {name: _listed(table) for name, table in known["tables"].items()}
         rest = _over(known, rest)
+    rest["tables"] = {name: _listed(table) for name, table in rest["tables"].items()}
     return rest
 
 
 def _listed(table: Mapping[str, Any]) -> dict[str, Any]:
     """A table whose rules are lists, also where the mapping has one."""
-    rules = ("person", "involvement", "observation", "reason")
-    return {
-        name: [one] if name in rules and isinstance(one, dict) else one
-        for name, one in table.items()
-    }
+    return {name: _several(one) if name in RULES else one for name, one in table.items()}
 
 
 def _over(under: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
-    """What is given, over what is known: groups are joined, lists of rules follow on, all else is replaced."""
+    """What is given, over what is known: groups are joined, further rules follow on, all else is replaced."""
     found = dict(under)
     for name, one in given.items():
         known = found.get(name)
         if isinstance(known, dict) and isinstance(one, dict):
             found[name] = _over(known, one)
-        elif isinstance(known, list) and isinstance(one, list) and one and isinstance(one[0], dict):
-            found[name] = [*known, *one]
+        elif name in RULES and known is not None:
+            found[name] = [*_several(known), *_several(one)]
         else:
             found[name] = one
     return found
+
+
+def _several(given: Any) -> list[Any]:
+    return given if isinstance(given, list) else [given]
 
 
 def _mapping(given: Mapping[str, Any]) -> FeedMapping:
