@@ -76,10 +76,11 @@ def _rows(path: Path, sheet: str) -> Generator[Row, None, None]:
     """The rows of a sheet with their numbers. The library stumbles in many ways over a damaged file."""
     book = None
     place = "workbook"
+    file = path.open("rb")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+            book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
         rows = enumerate(_sheet(path, book, sheet), 1)
         while batch := _batch(rows):
             for number, row in batch:
@@ -94,6 +95,7 @@ def _rows(path: Path, sheet: str) -> Generator[Row, None, None]:
     finally:
         if book is not None:
             book.close()
+        file.close()
 
 
 def _batch(rows: Iterator[Row]) -> list[Row]:
