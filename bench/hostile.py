@@ -12,8 +12,8 @@ from written import ROOT, write
 
 sys.path.insert(0, str(ROOT))
 
-from tests.readers.feeds.hostile import FORMS, hostile_file  # noqa: E402
-from tests.readers.feeds.test_hostile import mappings, read_hostile  # noqa: E402
+from tests.readers.feeds.hostile import FORMS, hostile_file
+from tests.readers.feeds.test_hostile import mappings, read_hostile
 
 MOST_MEMORY = 2 * 1024**3
 COLUMNS = (
