@@ -87,6 +87,9 @@ def _rows(path: Path, sheet: str) -> Generator[Row, None, None]:
                 place = f"row {number}"
                 if number > MOST_ROWS:
                     raise refused(path, f"it has more than {MOST_ROWS:,} rows", "split it")
+                if len(row) > MOST_COLUMNS:
+                    what = f"it has more than {MOST_COLUMNS:,} columns"
+                    raise refused(path, what, "clear those that are beyond the table", place)
                 yield number, row
     except (Unreadable, GeneratorExit):
         raise
@@ -114,7 +117,7 @@ def _sheet(path: Path, book: Any, name: str) -> Iterator[tuple[Any, ...]]:
         raise refused(path, f"it has no sheet {shown(name)}", todo)
     found = book[name] if name else book.worksheets[0]
     found.reset_dimensions()
-    rows: Iterator[tuple[Any, ...]] = found.iter_rows(values_only=True, max_col=MOST_COLUMNS)
+    rows: Iterator[tuple[Any, ...]] = found.iter_rows(values_only=True)
     return rows
 
 
