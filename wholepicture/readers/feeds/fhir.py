@@ -55,7 +55,7 @@ def _row(place: str, found: Any) -> Raw:
         return Raw(place, ("", "", str(found)[:KEPT]), (fault,), "other")
     kind = found["resourceType"]
     if kind == "Patient":
-        return Raw(place, _patient(found), (), "patient")
+        return Raw(place, _person(found), (), "patient")
     if kind == "EpisodeOfCare":
         return Raw(place, _episode(found), (), "episode")
     todo = "leave it out, or ask for a mapping of it"
@@ -63,7 +63,7 @@ def _row(place: str, found: Any) -> Raw:
     return Raw(place, (kind, _text(found.get("id")), ""), (fault,), "other")
 
 
-def _patient(found: dict[str, Any]) -> list[str]:
+def _person(found: dict[str, Any]) -> list[str]:
     names = _dicts(found.get("name"))
     name = _first(names, "use", ("official", "usual", ""))
     home = _current(_dicts(found.get("address")))
