@@ -146,18 +146,15 @@ def test_a_header_may_stand_further_down(tmp_path):
     assert [row.place for row in rows] == ["row 4"]
 
 
-@given(st.lists(st.lists(st.text(max_size=12), min_size=4, max_size=4), max_size=6))
+CELL = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
+
+
+@given(st.lists(st.lists(CELL, min_size=4, max_size=4), max_size=6))
 def test_every_row_that_holds_anything_comes_out_once_in_its_order(tmp_path_factory, cells):
     text = io.StringIO()
     writer = csv.writer(text, quoting=csv.QUOTE_ALL)
     writer.writerows([["ID", "NAME", "BORN", "NHS"], *cells])
-    data = text.getvalue().encode("utf-8", "surrogatepass")
 
-    rows = rows_of(tmp_path_factory.mktemp("feed"), data)
+    rows = rows_of(tmp_path_factory.mktemp("feed"), text.getvalue())
 
-    wanted = [row for row in cells if any(row)]
-    assert len(rows) == len(wanted)
-    fitting = [
-        list(row.written.values()) for row in rows if not any("bytes" in one for one in told(row))
-    ]
-    assert all(row in wanted for row in fitting)
+    assert [list(row.written.values()) for row in rows] == [row for row in cells if any(row)]

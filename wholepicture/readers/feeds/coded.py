@@ -1,6 +1,7 @@
 """What codes mean, and which rows a rule is for."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from wholepicture.readers.feeds.found import Found
 from wholepicture.readers.feeds.mappings import FeedMapping, When
@@ -39,19 +40,45 @@ def coded(one: Taken, mapping: FeedMapping, *, held: bool) -> Callable[[str, str
     return check
 
 
-def condition(when: When, columns: Columns) -> Callable[[Cells], bool] | None:
-    """Whether a rule is for a row; None when it is for all."""
-    asked = []
-    for name, holds in when.items():
-        texts = holds if isinstance(holds, bool) else frozenset(one.casefold() for one in holds)
-        asked.append((columns.at(name), texts))
-    if not asked:
+class Conditional(Protocol):
+    """A rule that is for some rows."""
+
+    @property
+    def when(self) -> When: ...
+
+    @property
+    def unless(self) -> When: ...
+
+
+def condition(rule: Conditional, columns: Columns) -> Callable[[Cells], bool] | None:
+    """Whether a rule is for a row; None when it is for all.
+
+    All that `when` asks must hold, and nothing that `unless` asks.
+    """
+    when, unless = _asked(rule.when, columns), _asked(rule.unless, columns)
+    if not when and not unless:
         return None
 
     def applies(cells: Cells) -> bool:
-        return all(
-            bool(cells[at]) == texts if isinstance(texts, bool) else cells[at].casefold() in texts
-            for at, texts in asked
+        return all(_holds(cells[at], texts) for at, texts in when) and not any(
+            _holds(cells[at], texts) for at, texts in unless
         )
 
     return applies
+
+
+Texts = bool | frozenset[str]
+
+
+def _asked(asked: When, columns: Columns) -> list[tuple[int, Texts]]:
+    return [
+        (
+            columns.at(name),
+            texts if isinstance(texts, bool) else frozenset(map(str.casefold, texts)),
+        )
+        for name, texts in asked.items()
+    ]
+
+
+def _holds(cell: str, texts: Texts) -> bool:
+    return bool(cell) == texts if isinstance(texts, bool) else cell.casefold() in texts

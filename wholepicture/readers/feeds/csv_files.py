@@ -13,7 +13,7 @@ from typing import Final, TextIO
 from wholepicture.core.feeds import Fault
 from wholepicture.readers.feeds.mappings import FeedMapping
 from wholepicture.readers.feeds.opening import SIGNS, opened, refused
-from wholepicture.readers.feeds.tables import Raw, Table
+from wholepicture.readers.feeds.tables import Raw, Tables
 from wholepicture.readers.problems import Unreadable
 from wholepicture.readers.shapes import shown
 
@@ -34,11 +34,23 @@ Row = tuple[int, list[str], tuple[Fault, ...]]
 _UNCLOSED: Final = "a quotation mark is opened and not closed"
 
 
-def csv_table(path: Path, mapping: FeedMapping, name: str = "", lenient: bool = False) -> Table:
+def csv_table(path: Path, mapping: FeedMapping) -> Tables:
     """The header of a file, and its rows as they are asked for.
 
     Raises:
         Unreadable: when it is no text, is in another encoding, or has no header.
+    """
+    header, rows = csv_rows(path, mapping)
+    return Tables({"": header}, rows)
+
+
+def csv_rows(
+    path: Path, mapping: FeedMapping, table: str = "", prefix: str = ""
+) -> tuple[list[str], Generator[Raw, None, None]]:
+    """The header of a file, and its rows as they are asked for; `prefix` stands before the place of each.
+
+    Raises:
+        Unreadable: as above.
     """
     _refuse_signs(path, mapping.encoding)
     rows = _rows(_text(path, mapping.encoding), mapping.delimiter)
@@ -47,7 +59,7 @@ def csv_table(path: Path, mapping: FeedMapping, name: str = "", lenient: bool = 
     except Unreadable:
         rows.close()
         raise
-    return Table(header, _under(header, rows, name), name, lenient)
+    return header, _under(header, rows, table, prefix)
 
 
 def _first(path: Path, rows: Iterator[Row], mapping: FeedMapping) -> list[str]:
@@ -180,15 +192,18 @@ def _other(text: str, delimiter: str) -> str:
     return max((one for one in ",;\t|" if one != delimiter), key=text.count)
 
 
-def _under(header: list[str], rows: Iterator[Row], name: str) -> Generator[Raw, None, None]:
+def _under(
+    header: list[str], rows: Iterator[Row], table: str, prefix: str
+) -> Generator[Raw, None, None]:
     """The rows that hold anything, each with its place, and those that do not fit the header told."""
-    width, prefix = len(header), f"{name} " if name else ""
+    width = len(header)
     for number, cells, faults in rows:
         if len(cells) == width and not faults:
             if any(cells):
-                yield Raw(f"{prefix}row {number}", cells)
+                yield Raw(f"{prefix}row {number}", cells, (), table)
         elif cells or faults:
-            yield Raw(f"{prefix}row {number}", cells, faults or _ragged(len(cells), width))
+            told = faults or _ragged(len(cells), width)
+            yield Raw(f"{prefix}row {number}", cells, told, table)
 
 
 def _ragged(cells: int, width: int) -> tuple[Fault, ...]:

@@ -114,13 +114,13 @@ DAYS: Final = Number(1, 36_525)
 
 PERSON: Final = Fields(
     {},
-    {"key": VALUE, "when": WHEN, **dict.fromkeys(PERSON_FIELDS, VALUE),
+    {"key": VALUE, "when": WHEN, "unless": WHEN, **dict.fromkeys(PERSON_FIELDS, VALUE),
      "further": Table(Word(r"x_[a-z][a-z0-9_]{0,40}", "a name such as x_ward"), VALUE)},
 )  # fmt: skip
 INVOLVEMENT: Final = Fields(
     {"person": VALUE},
     {
-        "key": VALUE, "when": WHEN, "agency": VALUE, "role": VALUE, "contact": VALUE, "since": VALUE,
+        "key": VALUE, "when": WHEN, "unless": WHEN, "agency": VALUE, "role": VALUE, "contact": VALUE, "since": VALUE,
         "until": VALUE, "lead": VALUE, "reason": REASON,
     },
 )  # fmt: skip
@@ -131,14 +131,14 @@ RELATION: Final = Fields(
 OBSERVATION: Final = Fields(
     {"about": Either(ListOf(VALUE, least=1, most=10), VALUE), "on": VALUE, "factors": VALUE},
     {
-        "key": VALUE, "when": WHEN, "agency": VALUE, "known": VALUE,
+        "key": VALUE, "when": WHEN, "unless": WHEN, "agency": VALUE, "known": VALUE,
         "nature": Value(fixed=OneOf(NATURES)), "times": VALUE, "words": VALUE,
         "relations": ListOf(RELATION, least=1, most=10), "reason": REASON, "reason_days": DAYS,
     },
 )  # fmt: skip
 REASON_RULE: Final = Fields(
     {"kind": REASON, "child": VALUE, "since": VALUE},
-    {"key": VALUE, "when": WHEN, "agency": VALUE, "until": VALUE, "days": DAYS},
+    {"key": VALUE, "when": WHEN, "unless": WHEN, "agency": VALUE, "until": VALUE, "days": DAYS},
 )
 
 

@@ -53,7 +53,10 @@ def _table(table: Given, given: Given) -> Iterator[Fault]:
 
 def _rule(rule: str, one: Given, given: Given) -> Iterator[Fault]:
     for name, value in one.items():
-        if name in ("when", "kind", "reason", "reason_days", "days") and rule != "relation":
+        if (
+            name in ("when", "unless", "kind", "reason", "reason_days", "days")
+            and rule != "relation"
+        ):
             continue
         for part in _values(value):
             wanted = _wanted(rule, name)

@@ -25,6 +25,7 @@ class PersonRule:
     key: Taken
     fields: Mapping[str, Taken]
     when: When = field(default_factory=dict)
+    unless: When = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class InvolvementRule:
     lead: Taken = NONE
     reason: str = ""
     when: When = field(default_factory=dict)
+    unless: When = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ class ObservationRule:
     reason: str = ""
     reason_days: int | None = None
     when: When = field(default_factory=dict)
+    unless: When = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,7 @@ class ReasonRule:
     until: Taken = NONE
     days: int | None = None
     when: When = field(default_factory=dict)
+    unless: When = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -256,14 +260,18 @@ def _is(given: Mapping[str, Any] | None) -> Is | None:
 
 
 def _person(given: Mapping[str, Any], key: Taken) -> PersonRule:
-    fields = {name: one for name, one in given.items() if name not in ("key", "when", "further")}
+    fields = {
+        name: one for name, one in given.items() if name not in ("key", "when", "unless", "further")
+    }
     fields |= given.get("further", {})
     own = taken(given["key"]) if "key" in given else key
-    return PersonRule(own, {n: taken(one) for n, one in fields.items()}, _when(given))
+    return PersonRule(
+        own, {n: taken(one) for n, one in fields.items()}, _when(given), _when(given, "unless")
+    )
 
 
-def _when(given: Mapping[str, Any]) -> When:
-    found = given.get("when", {})
+def _when(given: Mapping[str, Any], name: str = "when") -> When:
+    found = given.get(name, {})
     return {name: one if isinstance(one, bool) else _texts(one) for name, one in found.items()}
 
 
@@ -274,6 +282,7 @@ _PLAIN: Final = ("kind", "reason", "reason_days", "days")
 def _rule(given: Mapping[str, Any], key: Taken) -> Iterator[tuple[str, Any]]:
     yield "key", key
     yield "when", _when(given)
+    yield "unless", _when(given, "unless")
     for name, one in given.items():
         if name == "about":
             yield name, tuple(taken(who) for who in (one if isinstance(one, list) else [one]))
@@ -284,5 +293,5 @@ def _rule(given: Mapping[str, Any], key: Taken) -> Iterator[tuple[str, Any]]:
             )
         elif name in _PLAIN:
             yield name, one
-        elif name != "when":
+        elif name not in ("when", "unless"):
             yield name, taken(one)

@@ -24,7 +24,7 @@ NUMBERS = {
 
 def people(rule: PersonRule, mapping: FeedMapping, columns: Columns) -> Make:
     """What makes the person record of a row."""
-    key, applies = columns.key(rule.key), condition(rule.when, columns)
+    key, applies = columns.key(rule.key), condition(rule, columns)
     fields = [_field(name, one, mapping, columns) for name, one in rule.fields.items()]
     source, key_name = mapping.source, rule.key.name
 

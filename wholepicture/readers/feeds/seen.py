@@ -37,7 +37,7 @@ def observations(rule: ObservationRule, mapping: FeedMapping, columns: Columns, 
     relations = [_relation(one, mapping, columns) for one in rule.relations]
     agency = agency_of(rule.agency, mapping, columns)
     words = text(rule.words, mapping, columns, LONGEST_WORDS)
-    applies = condition(rule.when, columns)
+    applies = condition(rule, columns)
 
     def make(cells: Cells, found: Found) -> None:
         if applies and not applies(cells):
@@ -45,6 +45,8 @@ def observations(rule: ObservationRule, mapping: FeedMapping, columns: Columns, 
         own = found.key(rule.key.name, key(cells), "the observation") + end
         when = _on(on(cells, found), rule, found)
         kin = tuple(one for relation in relations if (one := relation(cells, found)))
+        if relations and not kin and rule.factors.fixed:
+            return
         who = [one for people in about for one in people(cells)]
         who += [one for tie in kin for one in (tie.person, tie.to)]
         if not who:

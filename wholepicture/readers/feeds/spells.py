@@ -27,7 +27,7 @@ def involvements(rule: InvolvementRule, mapping: FeedMapping, columns: Columns, 
     role, contact = text(rule.role, mapping, columns), text(rule.contact, mapping, columns)
     since, until = day(rule.since, columns), day(rule.until, columns)
     lead, agency = _lead(rule.lead, mapping, columns), agency_of(rule.agency, mapping, columns)
-    applies = condition(rule.when, columns)
+    applies = condition(rule, columns)
 
     def make(cells: Cells, found: Found) -> None:
         if applies and not applies(cells):
@@ -66,7 +66,7 @@ def reasons(rule: ReasonRule, mapping: FeedMapping, columns: Columns, end: str) 
     """What makes the reason of a row; `end` ends its key."""
     key, child = columns.key(rule.key), columns.key(rule.child)
     since, until = day(rule.since, columns), day(rule.until, columns)
-    agency, applies = agency_of(rule.agency, mapping, columns), condition(rule.when, columns)
+    agency, applies = agency_of(rule.agency, mapping, columns), condition(rule, columns)
 
     def make(cells: Cells, found: Found) -> None:
         if applies and not applies(cells):

@@ -1,6 +1,6 @@
 """Rows of a table into feed rows: each comes out once, with what it says and what is wrong with it."""
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,31 +14,35 @@ from wholepicture.readers.feeds.opening import refused
 from wholepicture.readers.feeds.people import people
 from wholepicture.readers.feeds.seen import observations
 from wholepicture.readers.feeds.spells import involvements, reasons
-from wholepicture.readers.feeds.taken import Cells, Columns
+from wholepicture.readers.feeds.taken import NONE, Cells, Columns
 from wholepicture.readers.feeds.written_dates import Wrong, sortable
 from wholepicture.readers.problems import Problem, Unreadable, shown_path
 from wholepicture.readers.shapes import did_you_mean, shown
 
 MOST_ROWS: Final = 5_000_000
+NOTHING: Final = TableRule(NONE)
 Make = Callable[[Cells, Found], None]
 Rule = TypeVar("Rule")
 
 
 class Raw(NamedTuple):
-    """A row as a file has it: where it is, its cells, and what is wrong with how it is written."""
+    """A row as a file has it: where it is, its cells, what is wrong with how it is written, and of which table it is."""
 
     place: str
     cells: Sequence[str]
     faults: tuple[Fault, ...] = ()
+    table: str = ""
 
 
 @dataclass(frozen=True)
-class Table:
-    """Rows under a header. `lenient`: a column that the mapping names and the header has not is empty."""
+class Tables:
+    """The headers of some tables by name, and their rows as they come.
 
-    header: Sequence[str]
+    `lenient`: a column that the mapping names and the header has not is empty, unless it is of a key.
+    """
+
+    headers: Mapping[str, Sequence[str]]
     rows: Generator[Raw, None, None]
-    name: str = ""
     lenient: bool = False
 
 
@@ -64,36 +68,51 @@ class Repeats:
 
 
 def feed_rows(
-    table: Table, mapping: FeedMapping, path: Path, repeats: Repeats
+    tables: Tables, mapping: FeedMapping, path: Path, repeats: Repeats
 ) -> Iterator[FeedRow]:
-    """Every row of a table as the mapping reads it.
+    """Every row of some tables as the mapping reads it.
 
     Raises:
         Unreadable: when a column that the mapping names is missing, or there are more rows than can be kept apart.
     """
-    with closing(table.rows):
-        rule = mapping.tables[table.name]
-        columns = Columns(table.header, mapping.dates)
-        reading = _Reading(rule, mapping, columns, table.name, repeats)
-        _refuse_missing(table, rule, columns, path)
-        for count, raw in enumerate(table.rows):
+    with closing(tables.rows):
+        readings = {
+            name: _reading(name, header, tables.lenient, mapping, path, repeats)
+            for name, header in tables.headers.items()
+        }
+        for count, raw in enumerate(tables.rows):
             if count >= MOST_ROWS:
                 what = f"there are more than {MOST_ROWS:,} rows"
                 raise refused(path, what, "split the file", raw.place)
-            yield reading.row(raw)
+            yield readings[raw.table].row(raw)
 
 
-def _refuse_missing(table: Table, rule: TableRule, columns: Columns, path: Path) -> None:
-    missing = [name for name in columns.missing if not table.lenient or name in rule.key.columns]
+def _reading(
+    name: str,
+    header: Sequence[str],
+    lenient: bool,
+    mapping: FeedMapping,
+    path: Path,
+    repeats: Repeats,
+) -> "_Reading":
+    """How a table is read; without a rule in the mapping nothing is taken from it."""
+    columns, rule = Columns(header, mapping.dates), mapping.tables.get(name, NOTHING)
+    reading = _Reading(rule, mapping, columns, name, repeats)
+    missing = [one for one in columns.missing if not lenient or one in rule.key.columns]
     if missing:
-        file, item = shown_path(path), f"header of {table.name}" if table.name else "header"
-        todo = f"add it, or correct the mapping: there are {shown(', '.join(table.header))}"
+        item = f"header of {name}" if name else "header"
+        todo = f"add it, or correct the mapping: there are {shown(', '.join(header))}"
         raise Unreadable(
             Problem(
-                file, item, name, "there is no such column", did_you_mean(name, table.header, todo)
+                shown_path(path),
+                item,
+                one,
+                "there is no such column",
+                did_you_mean(one, header, todo),
             )
-            for name in missing
+            for one in missing
         )
+    return reading
 
 
 class _Reading:
@@ -105,6 +124,7 @@ class _Reading:
         self.header, self.width, self.nothing = columns.header, len(columns.header), mapping.nothing
         self.name, self.repeats = name, repeats
         self.key, self.key_name = columns.key(rule.key), rule.key.name
+        self.keyed = rule is not NOTHING
         self.version, self.version_name = columns.get(rule.version), rule.version.name
         self.read_version = columns.reader(rule.version)
         self.gone, self.owner = _one_of(rule.gone, columns), _one_of(rule.owner, columns)
@@ -121,22 +141,25 @@ class _Reading:
     def row(self, raw: Raw) -> FeedRow:
         written = dict(zip(self.header, raw.cells, strict=False))
         if raw.faults:
-            return FeedRow(raw.place, _whole(written, raw.cells, self.width), (), raw.faults)
+            return FeedRow(raw.place, _kept(written, raw.cells, self.width), (), raw.faults)
         found = Found()
         cells = tidied(raw.cells, self.header, self.nothing, found.faults)
         cells.append("")
-        key = found.key(self.key_name, self.key(cells), "the row")
+        key = self.key(cells)
+        if self.keyed:
+            found.key(self.key_name, key, "the row")
         version = self._version(cells, found)
         self._owned(cells, found)
         found.gone = bool(self.gone and self.gone(cells))
-        if self._again(key, version, cells, raw.place, found):
-            return FeedRow(raw.place, written, (), tuple(found.faults), version, found.gone)
-        for make in self.makes:
-            make(cells, found)
-        faults, records = tuple(found.faults), tuple(self._once(found, raw.place))
+        records: tuple[FeedRecord, ...] = ()
+        if not self._again(key, version, cells, raw.place, found):
+            for make in self.makes:
+                make(cells, found)
+            records = tuple(self._once(found, raw.place))
+        faults = tuple(found.faults)
         if faults and any(fault.held for fault in faults):
-            records = ()
-        return FeedRow(raw.place, written, records, tuple(found.faults), version, found.gone)
+            return FeedRow(raw.place, _kept(written), (), faults, version, found.gone)
+        return FeedRow(raw.place, written, records, faults, version, found.gone)
 
     def _version(self, cells: Cells, found: Found) -> str:
         written = self.version(cells)
@@ -192,9 +215,13 @@ def _ends(rules: Sequence[Rule]) -> list[tuple[str, Rule]]:
     return [("" if number == 1 else f"#{number}", one) for number, one in enumerate(rules, 1)]
 
 
-def _whole(written: dict[str, str], cells: Sequence[str], width: int) -> dict[str, str]:
-    """A row as written, those of its cells too that have no column."""
-    return written | {f"column {place + 1}": cells[place] for place in range(width, len(cells))}
+def _kept(written: dict[str, str], cells: Sequence[str] = (), width: int = 0) -> dict[str, str]:
+    """A held row as it can be kept: cells that have no column too, NUL and bytes of no encoding made visible."""
+    more = {f"column {place + 1}": cells[place] for place in range(width, len(cells))}
+    return {
+        name: cell.replace("\x00", "\u2400").encode("utf-8", "backslashreplace").decode()
+        for name, cell in (written | more).items()
+    }
 
 
 def problems(path: Path | str, row: FeedRow) -> list[Problem]:
