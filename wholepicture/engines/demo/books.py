@@ -115,7 +115,8 @@ def _people(found: Books, family: Family, who: str, clerk: Clerk, draw: Random) 
     twice = part is None and draw.random() < agency.again
     for copy in range(2 if twice else 1):
         place = list(family.people).index(who)
-        key = key_of(agency, one, (family.number * PLACES + place) * COPIES + copy)
+        number = (family.number * PLACES + place) * COPIES + copy
+        key = key_of(agency, one, number, list(found.of).index(agency.source))
         fields = clerk.written(one, draw) if part is None else _as_known(part, clerk, one)
         kept = {name: text for name, text in fields.items() if text}
         found.of[agency.source].people.append(PersonRecord(agency.source, key, kept))
@@ -123,11 +124,11 @@ def _people(found: Books, family: Family, who: str, clerk: Clerk, draw: Random) 
         yield key
 
 
-def key_of(agency: Agency, one: Resident, number: int) -> str:
+def key_of(agency: Agency, one: Resident, number: int, system: int) -> str:
     """The key of a record: the pupil number at a school, which has no other; else the agency's own."""
     if agency.kind == "school" and one.upn:
         return one.upn
-    return shuffled(number, agency.source[:1].upper())
+    return shuffled(number, agency.source[:1].upper(), system)
 
 
 def _part(family: Family, who: str) -> Part | None:

@@ -37,6 +37,6 @@ def phone(draw: Random) -> str:
     return f"{draw.choice(PHONES)}{draw.randrange(1000):03}"
 
 
-def shuffled(number: int, prefix: str) -> str:
-    """A record's own key: different for different numbers below ten million, and telling nothing."""
-    return f"{prefix}{number * 1_234_577 % 10**7:07}"
+def shuffled(number: int, prefix: str, system: int = 0) -> str:
+    """A record's own key: different for different numbers below ten million of one system, and telling nothing."""
+    return f"{prefix}{(number + system * 977_777) * 1_234_577 % 10**7:07}"
