@@ -88,9 +88,7 @@ def _enter(found: Books, family: Family, clerks: Mapping[str, Clerk], seed: int)
     """Put one family into the books of every agency that knows it."""
     draw = Random(f"{seed}/books/{family.id}")  # noqa: S311
     for source, people in sorted(_known(family).items()):
-        keys = {
-            who: list(_people(found, family, who, clerks[source], draw)) for who in people
-        }
+        keys = {who: list(_people(found, family, who, clerks[source], draw)) for who in people}
         _observations(found, family, source, keys, draw)
         _work(found, family, source, keys)
 

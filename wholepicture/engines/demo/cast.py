@@ -83,7 +83,9 @@ class Cast:
 @cache
 def load_cast(folder: Path = BUNDLED) -> Cast:
     """The cast that comes with the product."""
-    agencies, families, names = (_read(folder / f"{name}.yaml") for name in ("agencies", "families", "names"))
+    agencies, families, names = (
+        _read(folder / f"{name}.yaml") for name in ("agencies", "families", "names")
+    )
     return Cast(
         partnership=agencies["partnership"],
         extracted=agencies["extracted"].toordinal(),

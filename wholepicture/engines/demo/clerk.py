@@ -40,7 +40,9 @@ class Clerk:
     def written(self, one: Resident, draw: Random) -> dict[str, str]:
         """Somebody as the agency has them down, by chance."""
         fields = self.exact(one)
-        fields.update(self._names(one, draw), birth_date=self._born(one, draw), **self._home(one, draw))
+        fields.update(
+            self._names(one, draw), birth_date=self._born(one, draw), **self._home(one, draw)
+        )
         if self._slips(draw, 0.003):
             fields["sex"] = "F" if one.sex == "M" else "M"
         for name, held in (("nhs_number", self.agency.nhs), ("upn", self.agency.upn)):

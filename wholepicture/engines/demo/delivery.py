@@ -59,7 +59,7 @@ def _feed(
     elif file.form == "ctf":
         write_pupils(path, _pupils(book), at)
     else:
-        write_tables(path, book, at)
+        write_tables(path, book)
     ties = max((len(one.relations) for one in book.seen), default=0)
     said = folder / f"{how.source}-{file.name}.toml"
     said.write_text(mapping(kind, file, how, book.agency, ties), encoding="utf-8", newline="\n")

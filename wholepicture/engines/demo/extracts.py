@@ -97,7 +97,9 @@ def _nature(source: str, word: str, number: int) -> str:
 
 
 def _relation(source: str, word: str, number: int) -> str:
-    return f"R{number:02}" if source in ("police", "hospital") else word.replace("-", " ").capitalize()
+    return (
+        f"R{number:02}" if source in ("police", "hospital") else word.replace("-", " ").capitalize()
+    )
 
 
 def header(columns: Mapping[str, Any]) -> list[str]:

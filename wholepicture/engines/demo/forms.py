@@ -45,7 +45,9 @@ def patient(one: PersonRecord, at: int) -> dict[str, object]:
     """One patient as FHIR R4 has it, with nothing that is not known."""
     said = one.fields
     given = [said[name] for name in ("given_name", "other_names") if name in said]
-    number, line, code, phone = (said.get(n) for n in ("nhs_number", "address", "postcode", "phone"))
+    number, line, code, phone = (
+        said.get(n) for n in ("nhs_number", "address", "postcode", "phone")
+    )
     whole = {
         "resourceType": "Patient",
         "id": one.key,
@@ -65,7 +67,11 @@ def write_pupils(path: Path, people: Iterable[PersonRecord], at: int) -> None:
     root = Xml.Element("CTfile")
     _put(root, "Header", DocumentName="Common Transfer File", CTFversion="20.0", DateTime=f"{iso(at)}T06:00:00", DocumentQualifier="full", SupplierID="Invented")  # fmt: skip
     school = Xml.SubElement(root[0], "SourceSchool")
-    for name, text in (("LEA", "999"), ("Estab", "4999"), ("SchoolName", "Harrowdale Learning Trust")):
+    for name, text in (
+        ("LEA", "999"),
+        ("Estab", "4999"),
+        ("SchoolName", "Harrowdale Learning Trust"),
+    ):
         Xml.SubElement(school, name).text = text
     data = Xml.SubElement(root, "CTFpupilData")
     for one in people:
@@ -80,10 +86,7 @@ def _pupil(data: Xml.Element, one: PersonRecord, at: int) -> None:
                  DOB=said.get("birth_date"), Gender=said.get("sex"))  # fmt: skip
     _put(pupil, "BasicDetails", MiddleNames=said.get("other_names"), NCyearActual=_year(said, at))
     if "address" in said:
-        home = _put(pupil, "Address")
-        _put(home, "AddressLines", AddressLine1=said["address"])
-        if "postcode" in said:
-            Xml.SubElement(home, "PostCode").text = said["postcode"]
+        _put(pupil, "Address", AddressLine1=said["address"], PostCode=said.get("postcode"))
     if "phone" in said:
         _put(_put(pupil, "Phones"), "Phone", TelephoneType="H", PhoneNo=said["phone"])
 

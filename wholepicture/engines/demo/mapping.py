@@ -42,7 +42,12 @@ def _head(file: File, how: Extracts, agency: Agency) -> Iterator[str]:
 
 def _csv(file: File, how: Extracts) -> Iterator[str]:
     if file.form == "csv":
-        yield from ("", "[csv]", f"encoding = {quoted(how.encoding)}", f"delimiter = {quoted(how.delimiter)}")
+        yield from (
+            "",
+            "[csv]",
+            f"encoding = {quoted(how.encoding)}",
+            f"delimiter = {quoted(how.delimiter)}",
+        )
 
 
 def _people(file: File) -> Iterator[str]:
@@ -75,7 +80,9 @@ def _seen(file: File, how: Extracts, ties: int) -> Iterator[str]:
 
 def _work(file: File, how: Extracts) -> Iterator[str]:
     yield from ("", "[involvement]")
-    yield from (f"{name} = {quoted(column)}" for name, column in file.columns.items() if name != "key")
+    yield from (
+        f"{name} = {quoted(column)}" for name, column in file.columns.items() if name != "key"
+    )
     if how.source in REASON_BY_WORK:
         yield 'reason = "involvement"'
 

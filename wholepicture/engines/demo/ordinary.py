@@ -43,7 +43,9 @@ class Family:
     words_of: str = ""
 
 
-def ordinary(number: int, seed: int, cast: Cast, names: Names, rates: Rates, labels: Mapping[str, str]) -> Family:
+def ordinary(
+    number: int, seed: int, cast: Cast, names: Names, rates: Rates, labels: Mapping[str, str]
+) -> Family:
     """One family, made from its number and the seed alone. `labels` are the plain words of the factors."""
     draw = Random(f"{seed}/demo/{number}")  # noqa: S311
     last = cast.extracted + EARLIER
@@ -72,7 +74,9 @@ def _earlier(people: dict[str, Resident]) -> dict[str, Resident]:
     }  # fmt: skip
 
 
-def rosters(home: Household, people: Mapping[str, Resident], cast: Cast, draw: Random) -> dict[str, list[str]]:
+def rosters(
+    home: Household, people: Mapping[str, Resident], cast: Cast, draw: Random
+) -> dict[str, list[str]]:
     """Whom each agency has on its books of a family, if it has the family."""
     at = cast.extracted
     living = [one for one in home.at_home(at + EARLIER) if one in people]

@@ -1,7 +1,7 @@
 """People as they are, before anyone writes them down: names, numbers, and where they lived since when."""
 
-from dataclasses import dataclass, field, replace
 from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from wholepicture.engines.demo.names import Home, Names
@@ -38,7 +38,9 @@ class Resident:
         return past[max(0, len(past) - 1 - back)]
 
 
-def residents(household: Household, family: int, names: Names, draw: Random, last: int) -> dict[str, Resident]:
+def residents(
+    household: Household, family: int, names: Names, draw: Random, last: int
+) -> dict[str, Resident]:
     """The people of a household with names, numbers, phones and homes; children who are born by the last day."""
     stock = names.stock(draw)
     line, homes = names.family(draw, stock), _homes(household, names, draw, last)
@@ -50,7 +52,9 @@ def residents(household: Household, family: int, names: Names, draw: Random, las
         child, sex = one in household.parents, household.sex[one][:1].upper()
         surname = _surname(household, one, line, mother) or names.family(draw, stock)
         taken = {other.given for other in found.values()}
-        given = _unlike(taken, lambda sex=sex, child=child: names.forename(draw, stock, sex, not child))  # type: ignore[misc]
+        given = _unlike(
+            taken, lambda sex=sex, child=child: names.forename(draw, stock, sex, not child)
+        )  # type: ignore[misc]
         found[one] = Resident(
             one, given, names.forename(draw, stock, sex, not child) if draw.random() < 0.6 else "",
             surname, born, sex, _homes_of(household, one, homes, names, draw, last),
@@ -97,20 +101,26 @@ def _homes_of(
     found = [(0, names.home(draw))]
     for stay in sorted(household.stays, key=lambda s: s.since):
         if stay.person == one and stay.since <= last:
-            inside = [(max(since, stay.since), home) for since, home in homes if since <= stay.until]
+            inside = [
+                (max(since, stay.since), home) for since, home in homes if since <= stay.until
+            ]
             found = [row for row in found if row[0] < stay.since] + inside
             if stay.until <= last:
                 found.append((stay.until, names.home(draw)))
     return tuple(found)
 
 
-def _namesake(found: dict[str, Resident], household: Household, draw: Random) -> dict[str, Resident]:
+def _namesake(
+    found: dict[str, Resident], household: Household, draw: Random
+) -> dict[str, Resident]:
     """Now and then the first son has his father's name."""
     sons = [one for one in household.children if one in found and found[one].sex == "M"]
     if "father" in found and sons and not found[sons[0]].twin and draw.random() < 0.04:
         father = found["father"]
         found["father"] = replace(father, namesake=True)
-        found[sons[0]] = replace(found[sons[0]], given=father.given, family=father.family, namesake=True)
+        found[sons[0]] = replace(
+            found[sons[0]], given=father.given, family=father.family, namesake=True
+        )
     return found
 
 

@@ -13,7 +13,9 @@ TIE = ("from", "is", "of", "since", "until")
 DOOR = re.compile(r"(?:(Flat \d+) )?(\d*) ?(.*)")
 
 
-def people_sheet(people: Iterable[PersonRecord], file: File, how: Extracts, homes: dict[str, str]) -> Sheet:
+def people_sheet(
+    people: Iterable[PersonRecord], file: File, how: Extracts, homes: dict[str, str]
+) -> Sheet:
     """Person records as rows. `homes` are household numbers by address and postcode, for who counts households."""
     rows = []
     for one in people:
@@ -45,7 +47,9 @@ def seen_sheet(seen: list[ObservationRecord], file: File, how: Extracts) -> Shee
     """Observations as rows, with as many columns for ties as the row with most of them needs."""
     most = max((len(one.relations) for one in seen), default=0)
     ties = [name for columns in tie_columns(file.link, most) for name in columns]
-    return header(file.columns) + ties, [_seen(one, file, how) + _ties(one, most, how) for one in seen]
+    return header(file.columns) + ties, [
+        _seen(one, file, how) + _ties(one, most, how) for one in seen
+    ]
 
 
 def _seen(one: ObservationRecord, file: File, how: Extracts) -> list[str]:

@@ -21,10 +21,16 @@ Spoil = Callable[[Row, Mapping[str, int], Extracts], str]
 """Makes a row bad; gives the column to look at."""
 
 
-def with_slips(name: str, kind: str, sheet: Sheet, columns: Mapping[str, Any], how: Extracts) -> tuple[Sheet, list[Slip]]:
+def with_slips(
+    name: str, kind: str, sheet: Sheet, columns: Mapping[str, Any], how: Extracts
+) -> tuple[Sheet, list[Slip]]:
     """The same rows with bad ones among them. A bad row is a copy of a good one under a key of its own."""
     titles, rows = sheet
-    at = {one: header(columns).index(column) for one, column in columns.items() if isinstance(column, str)}
+    at = {
+        one: header(columns).index(column)
+        for one, column in columns.items()
+        if isinstance(column, str)
+    }
     found, slips = list(rows), []
     for number, (what, spoil) in enumerate(_spoils(kind), 1):
         if not rows:
