@@ -147,7 +147,11 @@ def test_the_ledger_of_a_case_is_whole_in_the_feeds(partnership, name):
         who = {key: plays[seen.source, key] for key in ends(seen)}
         assert {who[key] for key in seen.about} == set(one.about)
         assert {tie(t, who) for t in seen.relations} == {tie(t) for t in one.relations}
-        assert (days(seen.on), seen.known_on, seen.factors) == (days(one.on), one.known_on, one.factors)
+        assert (days(seen.on), seen.known_on, seen.factors) == (
+            days(one.on),
+            one.known_on,
+            one.factors,
+        )
         assert (seen.nature, seen.times) == (one.nature, one.times)
         assert kind_of(seen.source, done) == kinds[one.by]
 
@@ -169,7 +173,9 @@ def kind_of(source, done):
 @pytest.mark.parametrize("name", ["k", "q"])
 def test_those_whom_the_case_knows_to_be_involved_are_in_the_feeds(partnership, name):
     _, done, rows = partnership
-    plays = {(r["source"], r["key"]): r["plays"] for r in truth(done, "people") if r["family"] == name}
+    plays = {
+        (r["source"], r["key"]): r["plays"] for r in truth(done, "people") if r["family"] == name
+    }
     ledger = open_case(name).ledger
     kinds = {agency.id: agency.kind for agency in ledger.agencies}
     found = {
@@ -179,7 +185,9 @@ def test_those_whom_the_case_knows_to_be_involved_are_in_the_feeds(partnership, 
     }
 
     meant = {(kinds[w.agency], w.about, w.since.first, w.lead) for w in ledger.involvements}
-    leads = {row if row[0] != "csc" else (*row[:3], None) for row in meant}  # the dataset does not say
+    leads = {
+        row if row[0] != "csc" else (*row[:3], None) for row in meant
+    }  # the dataset does not say
     assert found == leads
 
 
@@ -189,24 +197,33 @@ def test_the_same_seed_writes_the_same_files(tmp_path):
     one, other = (contents(tmp_path / name) for name in ("one", "other"))
 
     assert one.keys() == other.keys()
-    assert {name for name in one if one[name] != other[name]} <= {n for n in one if n.endswith(".xlsx")}
+    assert {name for name in one if one[name] != other[name]} <= {
+        n for n in one if n.endswith(".xlsx")
+    }
 
 
 def contents(folder: Path):
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()
+    }
 
 
 def test_a_family_is_the_same_however_many_there_are():
     few, more = (demo_books(families=n, seed=3) for n in (8, 14))
     for source, book in few.of.items():
-        assert {p.key: p for p in book.people}.items() <= {p.key: p for p in more.of[source].people}.items()
+        assert {p.key: p for p in book.people}.items() <= {
+            p.key: p for p in more.of[source].people
+        }.items()
         assert {o.key for o in book.seen} <= {o.key for o in more.of[source].seen}
 
 
 def test_another_seed_makes_others():
     one, other = (demo_books(families=8, seed=n) for n in (1, 2))
 
-    names = [{tuple(p.fields.values()) for p in b.of["gp"].people if len(p.fields) > 6} for b in (one, other)]
+    names = [
+        {tuple(p.fields.values()) for p in b.of["gp"].people if len(p.fields) > 6}
+        for b in (one, other)
+    ]
     assert names[0] != names[1]
 
 

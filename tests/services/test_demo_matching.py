@@ -66,5 +66,3 @@ def test_hardly_any_person_found_is_two(matched):
     mixed = [who for who in people.values() if len(who) > 1]
 
     assert len(mixed) < len(people) / 100
-
-
