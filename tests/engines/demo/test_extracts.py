@@ -7,7 +7,7 @@ import pytest
 from wholepicture.core.feeds import PersonRecord
 from wholepicture.engines.demo.cast import load_cast
 from wholepicture.engines.demo.extracts import extracts, header
-from wholepicture.engines.demo.forms import patient
+from wholepicture.engines.demo.forms import as_fhir
 from wholepicture.engines.demo.mapping import mapping, quoted
 from wholepicture.engines.demo.sheets import door, people_sheet
 from wholepicture.engines.demo.slips import with_slips
@@ -74,7 +74,7 @@ def test_people_of_one_home_have_one_household_number():
 
 
 def test_a_patient_has_nothing_that_is_not_known():
-    found = patient(PersonRecord("hv", "1", {"given_name": "Kit", "sex": "M"}), 737_000)
+    found = as_fhir(PersonRecord("hv", "1", {"given_name": "Kit", "sex": "M"}), 737_000)
 
     assert found["gender"] == "male"
     assert not {"birthDate", "address", "identifier", "telecom"} & found.keys()

@@ -8,7 +8,7 @@ from pathlib import Path
 from wholepicture.core.feeds import PersonRecord
 from wholepicture.engines.demo.books import Book, Books, What, Who
 from wholepicture.engines.demo.extracts import Extracts, File, Sheet
-from wholepicture.engines.demo.forms import write_csv, write_patients, write_pupils, write_workbook
+from wholepicture.engines.demo.forms import write_csv, write_fhir, write_pupils, write_workbook
 from wholepicture.engines.demo.mapping import mapping
 from wholepicture.engines.demo.sheets import people_sheet, seen_sheet, work_sheet
 from wholepicture.engines.demo.slips import Slip, with_slips
@@ -55,7 +55,7 @@ def _feed(
         else:
             write_workbook(path, sheet, file.name)
     elif file.form == "fhir":
-        write_patients(path, book.people, at)
+        write_fhir(path, book.people, at)
     elif file.form == "ctf":
         write_pupils(path, _pupils(book), at)
     else:

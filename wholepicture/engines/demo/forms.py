@@ -34,14 +34,14 @@ def write_workbook(path: Path, sheet: Sheet, title: str) -> None:
     book.save(path)
 
 
-def write_patients(path: Path, people: Iterable[PersonRecord], at: int) -> None:
+def write_fhir(path: Path, people: Iterable[PersonRecord], at: int) -> None:
     """Patients of FHIR R4, one on each line."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for one in people:
-            file.write(json.dumps(patient(one, at), ensure_ascii=False) + "\n")
+            file.write(json.dumps(as_fhir(one, at), ensure_ascii=False) + "\n")
 
 
-def patient(one: PersonRecord, at: int) -> dict[str, object]:
+def as_fhir(one: PersonRecord, at: int) -> dict[str, object]:
     """One patient as FHIR R4 has it, with nothing that is not known."""
     said = one.fields
     given = [said[name] for name in ("given_name", "other_names") if name in said]
