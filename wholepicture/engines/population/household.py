@@ -236,6 +236,6 @@ def _home(found: Household, rng: Random, rates: Rates) -> None:
 def _elsewhere(found: Household, rng: Random, rates: Rates) -> None:
     """Parents who live elsewhere mostly keep contact."""
     home = {stay.person for stay in found.stays}
-    for parent in {p for pair in found.parents.values() for p in pair} - home:
+    for parent in sorted({p for pair in found.parents.values() for p in pair} - home):
         if rng.random() * 1000 < rates.bases["contact-after-separation"].rate:
             found.contact.add(parent)

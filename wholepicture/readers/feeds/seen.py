@@ -48,7 +48,7 @@ def observations(rule: ObservationRule, mapping: FeedMapping, columns: Columns, 
         if relations and not kin and rule.factors.fixed:
             return
         who = [one for people in about for one in people(cells)]
-        who += [one for tie in kin for one in (tie.person, tie.to)]
+        who = who or [one for tie in kin for one in (tie.person, tie.to)]
         if not who:
             found.hold(rule.about[0].name, "it is about nobody", "give the key of a person")
         seen = ObservationRecord(
