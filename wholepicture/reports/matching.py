@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from wholepicture.core.identity.comparisons import NUMBERS
-from wholepicture.core.identity.decide import Outcome, why_ask
+from wholepicture.core.identity.decide import Asked, Outcome, why_ask
 from wholepicture.core.identity.vetoes import AGAINST
 from wholepicture.engines.linkage.matching import Matched
 from wholepicture.engines.linkage.model import named_levels
@@ -50,7 +50,10 @@ def _why(found: Matched, i: int) -> str:
     a, b = asked.a[i : i + 1], asked.b[i : i + 1]
     levels = unpack(trained.levels(a, b), len(trained.model.comparisons))[0]
     return why_ask(
-        levels.tolist(), int(years_apart(trained.columns, a, b)[0]), bool(asked.clean[i])
+        levels.tolist(),
+        int(years_apart(trained.columns, a, b)[0]),
+        bool(asked.clean[i]),
+        Asked(int(asked.asked[i])),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from wholepicture.core.identity.clusters import CLEARLY
 from wholepicture.engines.linkage.kernel import compiled
 
 LARGEST: Final = 250
@@ -82,27 +83,91 @@ def _all_pairs(members: Any, starts: Any, pairs_from: Any) -> Any:
 
 @compiled
 def mean_link(
-    members: Any, starts: Any, pairs_from: Any, weights: Any, veto: Any, cut: float, person: Any
+    members: Any,
+    starts: Any,
+    pairs_from: Any,
+    weights: Any,
+    veto: Any,
+    parted: Any,
+    group: Any,
+    cut: float,
+    person: Any,
 ) -> Any:
-    """Give each record the lowest record of its cluster; the mean weights between the clusters left are returned."""
+    """Give each record the lowest record of its cluster.
+
+    `parted` are the pairs of which a third record may be torn, `group` the lowest record of those that
+    people have joined. Returned are the mean weights between the clusters left, and which are torn.
+    """
     left = np.full(weights.shape[0], -np.inf)
+    torn_left = np.zeros(weights.shape[0], np.bool_)
     for c in range(starts.shape[0] - 1):
         k, first, q = starts[c + 1] - starts[c], starts[c], pairs_from[c]
         total, vetoed = _square(k, weights[q:]), _square(k, veto[q:])
+        sides, torn = _square(k, parted[q:]), np.zeros((k, k), np.bool_)
         size, alive, cluster = np.ones(k), np.ones(k, np.bool_), np.arange(k)
+        _together(
+            members[first : first + k], group, total, vetoed, sides, torn, size, alive, cluster
+        )
         while True:
             one, two = _best(total, vetoed, size, alive, cut)
             if one < 0:
                 break
-            _joined(one, two, total, vetoed, size, alive, cluster)
+            if not _torn(one, two, total, vetoed, sides, torn, size, alive, cut):
+                _joined(one, two, total, vetoed, sides, torn, size, alive, cluster)
         for i in range(k):
             person[members[first + i]] = members[first + cluster[i]]
             for j in range(i + 1, k):
                 x, y = cluster[i], cluster[j]
                 if x != y:
                     left[q] = total[x, y] / (size[x] * size[y])
+                    torn_left[q] = torn[x, y]
                 q += 1
-    return left
+    return left, torn_left
+
+
+@compiled
+def _together(
+    members: Any,
+    group: Any,
+    total: Any,
+    vetoed: Any,
+    sides: Any,
+    torn: Any,
+    size: Any,
+    alive: Any,
+    cluster: Any,
+) -> None:
+    """Join what people have decided is the same, each record to the first of its group."""
+    for i in range(members.shape[0]):
+        if group[members[i]] < members[i]:
+            j = np.searchsorted(members, group[members[i]])
+            _joined(j, i, total, vetoed, sides, torn, size, alive, cluster)
+
+
+@compiled
+def _torn(
+    one: int,
+    two: int,
+    total: Any,
+    vetoed: Any,
+    sides: Any,
+    torn: Any,
+    size: Any,
+    alive: Any,
+    cut: float,
+) -> bool:
+    """Whether one of the best two fits a third nearly as well, which is parted from the other: then keep them apart."""
+    high, found = total[one, two] / (size[one] * size[two]), False
+    before = vetoed.copy() if sides[one].any() or sides[two].any() else vetoed
+    for x, y in ((one, two), (two, one)):
+        for z in range(size.shape[0]):
+            if alive[z] and sides[x, z] and z != y and not before[y, z]:
+                if total[y, z] / (size[y] * size[z]) > max(cut, high - CLEARLY):
+                    found = True
+                    for end in (x, z):
+                        vetoed[y, end] = vetoed[end, y] = True
+                        torn[y, end] = torn[end, y] = True
+    return found
 
 
 @compiled
@@ -133,14 +198,23 @@ def _best(total: Any, vetoed: Any, size: Any, alive: Any, cut: float) -> Any:
 
 @compiled
 def _joined(
-    one: int, two: int, total: Any, vetoed: Any, size: Any, alive: Any, cluster: Any
+    one: int,
+    two: int,
+    total: Any,
+    vetoed: Any,
+    sides: Any,
+    torn: Any,
+    size: Any,
+    alive: Any,
+    cluster: Any,
 ) -> None:
     for x in range(size.shape[0]):
         if alive[x] and x != one and x != two:
             total[one, x] += total[two, x]
             total[x, one] = total[one, x]
-            vetoed[one, x] |= vetoed[two, x]
-            vetoed[x, one] = vetoed[one, x]
+            for held in (vetoed, sides, torn):
+                held[one, x] |= held[two, x]
+                held[x, one] = held[one, x]
         if cluster[x] == two:
             cluster[x] = one
     size[one] += size[two]
