@@ -41,8 +41,32 @@ def questions(records: PersonRecords, found: Matched) -> pa.Table:
     return pa.table({
         **named, "person_a": pa.array(person[asked.a]).cast(pa.string()),
         "person_b": pa.array(person[asked.b]).cast(pa.string()),
-        "weight": np.round(asked.weights, 2), "why": pa.array(why, pa.string()),
+        "weight": np.round(asked.weights, 2), "why": pa.array(why, pa.string()), **_agreement(found),
+        **_side_by_side(records, found),
     })  # fmt: skip
+
+
+def _agreement(found: Matched) -> dict[str, pa.Array]:
+    """What speaks for one person in each question, and what against."""
+    model, asked = found.trained.model, found.questions
+    levels = unpack(found.trained.levels(asked.a, asked.b), len(model.comparisons))
+    said = {"agree": list[str](), "conflict": list[str]()}
+    for row in levels.tolist():
+        weighed = [(name, level, model.weights[place, level]) for place, (name, level) in enumerate(zip(model.comparisons, row, strict=True)) if level]  # fmt: skip
+        for which, sign in (("agree", 1), ("conflict", -1)):
+            said[which].append("; ".join(f"{_called(name)}{named_levels(name)[level - 1]}" for name, level, weight in weighed if weight * sign > 0))  # fmt: skip
+    return {name: pa.array(told, pa.string()) for name, told in said.items()}
+
+
+def _side_by_side(records: PersonRecords, found: Matched) -> dict[str, pa.Array]:
+    """The fields of both records, beside each other."""
+    asked, table = found.questions, records.table
+    names = [name for name in table.column_names if name not in ("source", "source_id")]
+    return {
+        f"{name}_{side}": table[name].take(pa.array(ends))
+        for name in names
+        for side, ends in (("a", asked.a), ("b", asked.b))
+    }
 
 
 def _why(found: Matched, i: int) -> str:

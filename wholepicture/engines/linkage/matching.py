@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from wholepicture.core.identity.clusters import CUT
+from wholepicture.core.identity.records import NONE_SUPERSEDED
 from wholepicture.core.identity.vetoes import AGAINST
 from wholepicture.engines.linkage import vetoes
 from wholepicture.engines.linkage.blocks import Blocks, Pairs, blocks, candidates
@@ -49,9 +50,10 @@ def match(
     clean: frozenset[str] = frozenset(),
     predict: Predict | None = None,
     decided: Decided = NOTHING,
+    superseded: Mapping[str, str] = NONE_SUPERSEDED,
 ) -> Matched:
     """Find which records are about the same person."""
-    trained, found, weights = prepare(encode(table, nicknames, extras), predict)
+    trained, found, weights = prepare(encode(table, nicknames, extras, superseded), predict)
     return join(trained, found, weights, clean, decided)
 
 
