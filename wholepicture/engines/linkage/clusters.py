@@ -18,7 +18,7 @@ LARGEST: Final = 250
 
 
 @compiled
-def _neighbourhoods(n: int, a: Any, b: Any) -> Any:
+def joined_by(n: int, a: Any, b: Any) -> Any:
     """The lowest record of each record's neighbourhood."""
     parent = np.arange(n)
     for i in range(a.shape[0]):
@@ -51,12 +51,12 @@ class Neighbourhoods:
 
 def neighbourhoods(n: int, a: np.ndarray, b: np.ndarray, weights: np.ndarray) -> Neighbourhoods:
     """Join the records of these pairs; where too many would be joined, leave out the weakest pairs."""
-    label = _neighbourhoods(n, a, b)
+    label = joined_by(n, a, b)
     cut = 2.0
     while (large := np.bincount(label, minlength=n) > LARGEST).any() and cut < 100:
         kept = (weights >= cut) | ~large[label[a]]
         a, b, weights = a[kept], b[kept], weights[kept]
-        label = _neighbourhoods(n, a, b)
+        label = joined_by(n, a, b)
         cut += 2.0
     sizes = np.bincount(label, minlength=n)
     members = np.nonzero(sizes[label] > 1)[0]

@@ -54,14 +54,16 @@ class Decided:
 NOTHING = Decided()
 
 
-def decided(standing: Standing, table: pa.Table) -> Decided:
-    """Find the records that stand in decisions among the rows of a table."""
+def decided(standing: Standing, table: pa.Table, here: np.ndarray | None = None) -> Decided:
+    """Find the records that stand in decisions among the rows of a table, or those of its rows that are still here."""
     pairs = {
         name: getattr(standing, name)
         for name in ("same", "different", "unsure", "never", "waiting")
     }
     named = {key for said in pairs.values() for pair in said for key in pair} | standing.alone
     rows = rows_of(named, table)
+    if here is not None:
+        rows = {key: row for key, row in rows.items() if here[row]}
 
     def found(said: Iterable[Pair]) -> np.ndarray:
         held = [sorted((rows[a], rows[b])) for a, b in sorted(said) if a in rows and b in rows]
