@@ -6,7 +6,7 @@ from math import inf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wholepicture.core.identity.clusters import CLEARLY, CUT, Kept, cluster, mean, parted
+from wholepicture.core.identity.clusters import CLEARLY, CUT, EVENLY, Kept, cluster, mean, parted
 
 PAIRS = list(combinations(range(6), 2))
 WEIGHTS = st.dictionaries(st.sampled_from(PAIRS), st.floats(-20, 20), min_size=len(PAIRS) // 2)
@@ -97,6 +97,25 @@ def test_only_a_pair_that_people_have_separated_tears():
     weights = {(0, 2): 20.0, (1, 2): 20.0}
 
     assert torn(weights, apart={(0, 1)}) == ({frozenset({0, 2}), frozenset({1})}, set())
+
+
+def test_a_record_that_fits_possible_twins_evenly_joins_neither():
+    weights = {(0, 1): -8.0, (0, 2): 20.0, (1, 2): 20.0 - EVENLY / 2}
+    alone = {frozenset({record}) for record in range(3)}
+
+    assert torn(weights, kin={(0, 1)}) == (alone, {frozenset({0, 2}), frozenset({1, 2})})
+
+
+def test_a_record_that_is_likelier_to_be_one_of_possible_twins_joins_it():
+    weights = {(0, 1): -50.0, (0, 2): 20.0, (1, 2): 20.0 - 2 * EVENLY}
+
+    assert torn(weights, kin={(0, 1)}) == ({frozenset({0, 2}), frozenset({1})}, set())
+
+
+def test_possible_twins_who_weigh_enough_to_be_one_tear_nobody():
+    weights = {(0, 1): 8.0, (0, 2): 20.0, (1, 2): 20.0}
+
+    assert torn(weights, kin={(0, 1)}) == ({frozenset({0, 1, 2})}, set())
 
 
 @given(WEIGHTS, SOME, SOME)

@@ -5,7 +5,8 @@ the cut. A veto between two records keeps their whole clusters apart. What peopl
 first: same is joined before any weight is read, different is a veto that no weight outranks.
 
 A record that fits both halves of a pair that is parted joins the one that it is clearly nearer to. If it
-is clearly nearer to neither, it is torn: it joins neither, and a person decides.
+is clearly nearer to neither, it is torn: it joins neither, and a person decides. The same holds for a
+record that fits possible twins or namesakes about equally: the toss of a coin is no match.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,6 +19,9 @@ CUT: Final = -2.0
 CLEARLY: Final = 7.0
 """Bits by which a mean weight must be higher to be clearly so: more than a hundred to one."""
 
+EVENLY: Final = 1.0
+"""Bits within which a record fits possible twins or namesakes about equally: less than twice as likely."""
+
 Pair = tuple[int, int]
 Cluster = frozenset[int]
 
@@ -27,12 +31,14 @@ class Kept:
     """What holds between records whatever they weigh, as pairs (lower, higher).
 
     `same` is joined first, and its pairs agree with all the others. `apart` is a veto. `different` is a
-    veto too, and a record that fits both sides of it is torn.
+    veto too, and a record that fits both sides of it is torn. `kin` are possible twins and namesakes: no
+    veto, but while they are two, a record that fits both evenly is torn.
     """
 
     same: frozenset[Pair] = frozenset()
     apart: frozenset[Pair] = frozenset()
     different: frozenset[Pair] = frozenset()
+    kin: frozenset[Pair] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,7 @@ def parted(records: int, weights: Mapping[Pair, float], kept: Kept, *, cut: floa
     found = _decided([frozenset([record]) for record in range(records)], kept.same)
     apart, torn = set(kept.apart | kept.different), set[Pair]()
     while best := _best(found, weights, apart, cut):
-        if between := _torn(best, found, weights, apart, kept.different, cut):
+        if between := _torn(best, found, weights, apart, kept, cut):
             apart |= between
             torn |= between
         else:
@@ -100,18 +106,29 @@ def _torn(
     found: list[Cluster],
     weights: Mapping[Pair, float],
     apart: set[Pair],
-    different: frozenset[Pair],
+    kept: Kept,
     cut: float,
 ) -> set[Pair]:
-    """The pairs to keep apart, where one of the best two fits a third nearly as well that is parted from the other."""
+    """The pairs to keep apart, where one of the best two fits a third nearly as well that is not the other."""
     high, torn = mean(*best, weights), set[Pair]()
     for one, two in (best, best[::-1]):
         for other in found:
-            if other in best or not _any(one, other, different) or _any(two, other, apart):
+            if other in best or _any(two, other, apart):
                 continue
-            if mean(two, other, weights) > max(cut, high - CLEARLY):
+            within = _within(one, other, weights, kept, cut)
+            if within is not None and mean(two, other, weights) > max(cut, high - within):
                 torn |= {*_between(one, two), *_between(two, other)}
     return torn
+
+
+def _within(
+    one: Cluster, other: Cluster, weights: Mapping[Pair, float], kept: Kept, cut: float
+) -> float | None:
+    """How near another must come to tear a third from the one; None where the two may be the same."""
+    if _any(one, other, kept.different):
+        return CLEARLY
+    two_people = _any(one, other, kept.kin) and mean(one, other, weights) <= cut
+    return EVENLY if two_people else None
 
 
 def mean(one: Cluster, two: Cluster, weights: Mapping[Pair, float]) -> float:

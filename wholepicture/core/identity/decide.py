@@ -34,16 +34,18 @@ def decide(mean_weight: float, vetoed: bool = False) -> Outcome:
 
 
 class Asked(IntEnum):
-    """What makes a pair a question: its weight; or what people have decided, and then it is always asked."""
+    """What makes a pair a question: its weight, or that it fits two others; or what people decided: always asked."""
 
     NEAR = 0
     TORN = 1
     UNSURE = 2
     WAITING = 3
+    EITHER = 4
 
 
 SAID_OF: Final = {
     Asked.TORN: "fits both of two records that a person has separated",
+    Asked.EITHER: "fits two records that may be twins or namesakes",
     Asked.UNSURE: "a person was not sure",
     Asked.WAITING: "decisions contradict each other",
 }

@@ -10,8 +10,10 @@ from typing import Any, Final
 
 import numpy as np
 
-from wholepicture.core.identity.clusters import CLEARLY
 from wholepicture.engines.linkage.kernel import compiled
+
+DECIDED, KIN = 1, 2
+"""What parts two records between which a third may be torn: a person, or that they may be twins or namesakes."""
 
 LARGEST: Final = 250
 """A neighbourhood of more records is parted at a higher weight first."""
@@ -91,19 +93,21 @@ def mean_link(
     parted: Any,
     group: Any,
     cut: float,
+    within: Any,
     person: Any,
 ) -> Any:
     """Give each record the lowest record of its cluster.
 
-    `parted` are the pairs of which a third record may be torn, `group` the lowest record of those that
-    people have joined. Returned are the mean weights between the clusters left, and which are torn.
+    `parted` are the pairs between which a third record may be torn: DECIDED, KIN or both. `within` says how
+    near it must come for each. `group` is the lowest record of those that people have joined. Returned are
+    the mean weights between the clusters left, and which are torn, in the same way.
     """
     left = np.full(weights.shape[0], -np.inf)
-    torn_left = np.zeros(weights.shape[0], np.bool_)
+    torn_left, vetoes = np.zeros(weights.shape[0], np.int8), veto.astype(np.int8)
     for c in range(starts.shape[0] - 1):
         k, first, q = starts[c + 1] - starts[c], starts[c], pairs_from[c]
-        total, vetoed = _square(k, weights[q:]), _square(k, veto[q:])
-        sides, torn = _square(k, parted[q:]), np.zeros((k, k), np.bool_)
+        total, vetoed = _square(k, weights[q:]), _square(k, vetoes[q:])
+        sides, torn = _square(k, parted[q:]), np.zeros((k, k), np.int8)
         size, alive, cluster = np.ones(k), np.ones(k, np.bool_), np.arange(k)
         _together(
             members[first : first + k], group, total, vetoed, sides, torn, size, alive, cluster
@@ -112,7 +116,7 @@ def mean_link(
             one, two = _best(total, vetoed, size, alive, cut)
             if one < 0:
                 break
-            if not _torn(one, two, total, vetoed, sides, torn, size, alive, cut):
+            if not _torn(one, two, total, vetoed, sides, torn, size, alive, cut, within):
                 _joined(one, two, total, vetoed, sides, torn, size, alive, cluster)
         for i in range(k):
             person[members[first + i]] = members[first + cluster[i]]
@@ -155,18 +159,24 @@ def _torn(
     size: Any,
     alive: Any,
     cut: float,
+    within: Any,
 ) -> bool:
     """Whether one of the best two fits a third nearly as well, which is parted from the other: then keep them apart."""
     high, found = total[one, two] / (size[one] * size[two]), False
     before = vetoed.copy() if sides[one].any() or sides[two].any() else vetoed
     for x, y in ((one, two), (two, one)):
         for z in range(size.shape[0]):
-            if alive[z] and sides[x, z] and z != y and not before[y, z]:
-                if total[y, z] / (size[y] * size[z]) > max(cut, high - CLEARLY):
-                    found = True
-                    for end in (x, z):
-                        vetoed[y, end] = vetoed[end, y] = True
-                        torn[y, end] = torn[end, y] = True
+            if not alive[z] or not sides[x, z] or z == y or before[y, z]:
+                continue
+            kind = DECIDED if sides[x, z] & DECIDED else KIN
+            if kind == KIN and total[x, z] / (size[x] * size[z]) > cut:
+                continue
+            if total[y, z] / (size[y] * size[z]) > max(cut, high - within[kind - 1]):
+                found = True
+                for end in (x, z):
+                    vetoed[y, end] = vetoed[end, y] = 1
+                    torn[y, end] |= kind
+                    torn[end, y] = torn[y, end]
     return found
 
 

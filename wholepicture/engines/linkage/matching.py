@@ -7,12 +7,18 @@ from typing import Final
 import numpy as np
 import pyarrow as pa
 
-from wholepicture.core.identity.clusters import CUT
+from wholepicture.core.identity.clusters import CLEARLY, CUT, EVENLY
 from wholepicture.core.identity.records import NONE_SUPERSEDED
 from wholepicture.core.identity.vetoes import AGAINST
 from wholepicture.engines.linkage import vetoes
 from wholepicture.engines.linkage.blocks import Blocks, Pairs, blocks, candidates
-from wholepicture.engines.linkage.clusters import holding_weights, mean_link, neighbourhoods
+from wholepicture.engines.linkage.clusters import (
+    DECIDED,
+    KIN,
+    holding_weights,
+    mean_link,
+    neighbourhoods,
+)
 from wholepicture.engines.linkage.columns import Columns, encode
 from wholepicture.engines.linkage.decided import NOTHING, Decided, among
 from wholepicture.engines.linkage.household import anchors, learn
@@ -24,6 +30,9 @@ from wholepicture.engines.linkage.training import train, unpack
 
 FAR: Final = -10.0
 """No household correction brings a pair that weighs less into one neighbourhood."""
+
+WITHIN: Final = np.array([CLEARLY, EVENLY])
+"""How near another must come for a record to be torn: by a person's decision, and by possible kin."""
 
 Predict = Callable[[Columns, Model, Rarity, Blocks], tuple[Pairs, np.ndarray]]
 """Another way to find and weigh pairs: Splink on DuckDB or Spark."""
@@ -117,10 +126,11 @@ def cluster(
     in_clean = vetoes.within_clean_sources(columns, a, b, clean)
     veto = vetoes.conflicting_numbers(level, trained.firm) | in_clean
     person = np.arange(n) if person is None else person.copy()
+    parted = among(a, b, decided.parted, n)
     left, torn = mean_link(
         around.members, around.starts, around.pairs_from, weighed,
-        veto | among(a, b, decided.apart, n), among(a, b, decided.parted, n),
-        decided.groups(n), CUT, person,
+        veto | among(a, b, decided.apart, n), parted.astype(np.int8) * DECIDED + kin.astype(np.int8) * KIN,
+        decided.groups(n), CUT, WITHIN, person,
     )  # fmt: skip
     holds = holding_weights(a, b, weighed, person)
     pairs = Left(a, b, weighed, left, torn, in_clean)

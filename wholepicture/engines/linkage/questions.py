@@ -1,6 +1,7 @@
 """Which pairs a person must decide: those that weigh near the cut, and those that people's decisions leave open."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -8,6 +9,14 @@ from wholepicture.core.identity import decide
 from wholepicture.core.identity.clusters import CUT
 from wholepicture.engines.linkage.decided import Decided, among
 from wholepicture.engines.linkage.trained import Trained
+
+KINDS: Final = np.array(
+    [decide.Asked.NEAR, decide.Asked.TORN, decide.Asked.EITHER, decide.Asked.TORN], np.int8
+)
+"""What is asked of a pair, by what tears it: nothing, a person's decision, possible kin, both."""
+
+USUAL: Final = (decide.Asked.NEAR, decide.Asked.EITHER)
+"""What is asked as often as people can bear; everything else is always asked."""
 
 
 @dataclass(frozen=True)
@@ -35,9 +44,10 @@ class Left:
 
 def questions(trained: Trained, person: np.ndarray, left: Left, decided: Decided) -> Questions:
     """Questions from decisions, all of them; then the strongest pair between each two clusters that are near enough."""
-    near = np.nonzero((left.mean > CUT - decide.ASK_WITHIN) | left.torn)[0]
-    near = near[np.lexsort((-left.weights[near], -left.mean[near], ~left.torn[near]))]
-    kinds = np.where(left.torn[near], decide.Asked.TORN, decide.Asked.NEAR).astype(np.int8)
+    torn = left.torn > 0
+    near = np.nonzero((left.mean > CUT - decide.ASK_WITHIN) | torn)[0]
+    near = near[np.lexsort((-left.weights[near], -left.mean[near], ~torn[near]))]
+    kinds = KINDS[left.torn[near]]
     means, clean = left.mean[near], left.in_clean[near]
     a, b, weights = left.a[near], left.b[near], left.weights[near]
     for pairs, kind in ((decided.unsure, decide.Asked.UNSURE), (decided.waiting, decide.Asked.WAITING)):  # fmt: skip
@@ -64,7 +74,7 @@ def _kept(
     open_ = first[~shut].tolist()
     for blocked in person[decided.never].tolist():
         open_ = _not_both(open_, ends, means, blocked)
-    usual = [place for place in open_ if kinds[place] == decide.Asked.NEAR]
+    usual = [place for place in open_ if kinds[place] in USUAL]
     most = max(int(decide.MOST_QUESTIONS * n), 10)
     dropped = set(usual[most:])
     return np.array([place for place in open_ if place not in dropped], np.int64)
