@@ -17,6 +17,7 @@ from wholepicture.engines.linkage.vetoes import possible_kin, years_apart
 from wholepicture.readers.person_records import PersonRecords
 
 RARE, FREQUENT = 0.5, -0.5
+BY_A_PERSON = "a person has decided this, whatever the weight"
 
 
 def clusters(records: PersonRecords, found: Matched) -> pa.Table:
@@ -82,10 +83,13 @@ def _why(found: Matched, i: int) -> str:
 
 
 def explanations(records: PersonRecords, found: Matched) -> Iterator[dict[str, Any]]:
-    """For each record its strongest pair within its person, then each question: the weight, step by step."""
+    """What people have joined; for each record its strongest pair within its person; each question. The weight, step by step."""
     inside = np.nonzero(found.person[found.pairs.a] == found.person[found.pairs.b])[0]
     order = inside[np.argsort(-found.weights[inside], kind="stable")]
     told = np.zeros(len(found.person), bool)
+    for a, b in found.decided.same.tolist():
+        told[a] = told[b] = True
+        yield explained(records, found, a, b, Outcome.SAME) | {"decided": BY_A_PERSON}
     for pair in order:
         a, b = int(found.pairs.a[pair]), int(found.pairs.b[pair])
         if not (told[a] and told[b]):
@@ -155,5 +159,10 @@ def as_lines(one: dict[str, Any], as_data: bool) -> str:
         return json.dumps(one, ensure_ascii=False)
     head = f"{' and '.join(one['records'])}: {one['outcome']}, weight {one['weight']:+.2f}"
     return "\n".join(
-        [head, *(f"  {step['weight']:+8.2f}  {step['says']}" for step in one["steps"]), ""]
+        [
+            head,
+            *([f"  {one['decided']}"] if "decided" in one else []),
+            *(f"  {step['weight']:+8.2f}  {step['says']}" for step in one["steps"]),
+            "",
+        ]
     )

@@ -14,7 +14,7 @@ from wholepicture.engines.linkage.decided import decided
 from wholepicture.engines.linkage.matching import join, match, prepare
 from wholepicture.readers.nicknames import nicknames
 from wholepicture.readers.person_records import PersonRecords
-from wholepicture.reports.matching import explanations
+from wholepicture.reports.matching import as_lines, explanations
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +69,11 @@ def test_records_that_nothing_joins_are_joined_by_a_person(weighed):
 
     found, _ = with_decisions(weighed, [(0, other, "same")])
     assert found.person[0] == found.person[other]
+    (told,) = (
+        one for one in explanations(PersonRecords(weighed[0], ()), found) if "decided" in one
+    )
+    assert told["records"] == [" ".join(key(weighed[0], row)) for row in (0, other)]
+    assert "a person has decided this" in as_lines(told, as_data=False)
 
 
 def test_records_that_the_machine_joins_are_kept_apart_and_not_asked_about(weighed):

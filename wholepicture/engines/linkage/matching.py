@@ -49,6 +49,7 @@ class Matched:
     pairs: Pairs
     """Every pair of records in one neighbourhood."""
     weights: np.ndarray
+    decided: Decided = NOTHING
 
 
 def match(
@@ -135,7 +136,7 @@ def cluster(
     holds = holding_weights(a, b, weighed, person)
     pairs = Left(a, b, weighed, left, torn, in_clean)
     asked = questions(trained, person, pairs, decided)
-    return Matched(trained, person, holds, asked, Pairs(a, b, packed), weighed)
+    return Matched(trained, person, holds, asked, Pairs(a, b, packed), weighed, decided)
 
 
 def _edges(
