@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "law": "Check the law data, and write its reference pages.",
     "match": "Find which records are about the same person.",
     "demo": "Make the feeds of an invented partnership.",
+    "matches": "Decide about pairs of records that may be one person.",
     "population": "Make ordinary families at published rates.",
     "measure": "Measure the patterns, both ways, and the coding of notes.",
 }

@@ -21,6 +21,8 @@ PARTS = ("duckdb", "numba", "numpy", "pyarrow", "splink")
 )
 @click.option("--review", type=click.Path(dir_okay=False, path_type=Path), help="Where to write the pairs that a person must decide.")  # fmt: skip
 @click.option("--explain", type=click.Path(dir_okay=False, path_type=Path), help="Where to write each match in words and weights; .jsonl for data.")  # fmt: skip
+@click.option("--decisions", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="What people have decided, as `wholepicture matches` writes it; it outranks the machine.")  # fmt: skip
+@click.option("--superseded", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="NHS numbers that were replaced: old,new.")  # fmt: skip
 @click.option("--engine", type=click.Choice(["duckdb", "spark"]), default="duckdb", show_default=True, help="This computer, or Spark.")  # fmt: skip
 def match(
     files: tuple[Path, ...],
@@ -28,6 +30,8 @@ def match(
     clean: tuple[str, ...],
     review: Path | None,
     explain: Path | None,
+    decisions: tuple[Path, ...],
+    superseded: Path | None,
     engine: str,
 ) -> None:
     """Find which records in CSV FILES are about the same person.
@@ -42,10 +46,13 @@ def match(
 
     with usable():
         try:
-            records, found = match_files(paths=files, clean=frozenset(clean), engine=engine)
+            answer = match_files(
+                paths=files, clean=frozenset(clean), engine=engine, decisions=decisions, superseded=superseded
+            )  # fmt: skip
         except NoSuchSource as missing:
             raise Unfit(f"--clean {missing}: no record is from this source") from None
-        for remark in records.remarks:
+        records, found = answer.records, answer.found
+        for remark in answer.remarks:
             click.echo(f"Note: {remark}", err=True)
         _written(out, lambda path: _csv(drawn.clusters(records, found), path))
         if review:

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from wholepicture.core.identity.comparisons import NUMBERS
-from wholepicture.core.identity.decide import Outcome, why_ask
+from wholepicture.core.identity.decide import Asked, Outcome, why_ask
 from wholepicture.core.identity.vetoes import AGAINST
 from wholepicture.engines.linkage.matching import Matched
 from wholepicture.engines.linkage.model import named_levels
@@ -17,6 +17,7 @@ from wholepicture.engines.linkage.vetoes import possible_kin, years_apart
 from wholepicture.readers.person_records import PersonRecords
 
 RARE, FREQUENT = 0.5, -0.5
+BY_A_PERSON = "a person has decided this, whatever the weight"
 
 
 def clusters(records: PersonRecords, found: Matched) -> pa.Table:
@@ -41,8 +42,32 @@ def questions(records: PersonRecords, found: Matched) -> pa.Table:
     return pa.table({
         **named, "person_a": pa.array(person[asked.a]).cast(pa.string()),
         "person_b": pa.array(person[asked.b]).cast(pa.string()),
-        "weight": np.round(asked.weights, 2), "why": pa.array(why, pa.string()),
+        "weight": np.round(asked.weights, 2), "why": pa.array(why, pa.string()), **_agreement(found),
+        **_side_by_side(records, found),
     })  # fmt: skip
+
+
+def _agreement(found: Matched) -> dict[str, pa.Array]:
+    """What speaks for one person in each question, and what against."""
+    model, asked = found.trained.model, found.questions
+    levels = unpack(found.trained.levels(asked.a, asked.b), len(model.comparisons))
+    said = {"agree": list[str](), "conflict": list[str]()}
+    for row in levels.tolist():
+        weighed = [(name, level, model.weights[place, level]) for place, (name, level) in enumerate(zip(model.comparisons, row, strict=True)) if level]  # fmt: skip
+        for which, sign in (("agree", 1), ("conflict", -1)):
+            said[which].append("; ".join(f"{_called(name)}{named_levels(name)[level - 1]}" for name, level, weight in weighed if weight * sign > 0))  # fmt: skip
+    return {name: pa.array(told, pa.string()) for name, told in said.items()}
+
+
+def _side_by_side(records: PersonRecords, found: Matched) -> dict[str, pa.Array]:
+    """The fields of both records, beside each other."""
+    asked, table = found.questions, records.table
+    names = [name for name in table.column_names if name not in ("source", "source_id")]
+    return {
+        f"{name}_{side}": table[name].take(pa.array(ends))
+        for name in names
+        for side, ends in (("a", asked.a), ("b", asked.b))
+    }
 
 
 def _why(found: Matched, i: int) -> str:
@@ -50,15 +75,21 @@ def _why(found: Matched, i: int) -> str:
     a, b = asked.a[i : i + 1], asked.b[i : i + 1]
     levels = unpack(trained.levels(a, b), len(trained.model.comparisons))[0]
     return why_ask(
-        levels.tolist(), int(years_apart(trained.columns, a, b)[0]), bool(asked.clean[i])
+        levels.tolist(),
+        int(years_apart(trained.columns, a, b)[0]),
+        bool(asked.clean[i]),
+        Asked(int(asked.asked[i])),
     )
 
 
 def explanations(records: PersonRecords, found: Matched) -> Iterator[dict[str, Any]]:
-    """For each record its strongest pair within its person, then each question: the weight, step by step."""
+    """What people have joined; for each record its strongest pair within its person; each question. The weight, step by step."""
     inside = np.nonzero(found.person[found.pairs.a] == found.person[found.pairs.b])[0]
     order = inside[np.argsort(-found.weights[inside], kind="stable")]
     told = np.zeros(len(found.person), bool)
+    for a, b in found.decided.same.tolist():
+        told[a] = told[b] = True
+        yield explained(records, found, a, b, Outcome.SAME) | {"decided": BY_A_PERSON}
     for pair in order:
         a, b = int(found.pairs.a[pair]), int(found.pairs.b[pair])
         if not (told[a] and told[b]):
@@ -128,5 +159,10 @@ def as_lines(one: dict[str, Any], as_data: bool) -> str:
         return json.dumps(one, ensure_ascii=False)
     head = f"{' and '.join(one['records'])}: {one['outcome']}, weight {one['weight']:+.2f}"
     return "\n".join(
-        [head, *(f"  {step['weight']:+8.2f}  {step['says']}" for step in one["steps"]), ""]
+        [
+            head,
+            *([f"  {one['decided']}"] if "decided" in one else []),
+            *(f"  {step['weight']:+8.2f}  {step['says']}" for step in one["steps"]),
+            "",
+        ]
     )

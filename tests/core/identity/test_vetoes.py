@@ -3,7 +3,7 @@
 import pytest
 
 from wholepicture.core.identity.comparisons import LEVELS
-from wholepicture.core.identity.decide import Outcome, decide, why_ask
+from wholepicture.core.identity.decide import Asked, Outcome, decide, why_ask
 from wholepicture.core.identity.vetoes import (
     conflicting_numbers,
     possible_namesakes,
@@ -83,3 +83,7 @@ def test_there_are_three_outcomes(mean, vetoed, outcome):
 )
 def test_a_question_says_why_it_is_asked(changed, years, clean, says):
     assert says in why_ask(levels(**changed), years, clean)
+
+
+def test_what_people_have_left_open_is_said_before_what_the_records_say():
+    assert why_ask(levels(), 0, True, Asked.UNSURE) == "a person was not sure"

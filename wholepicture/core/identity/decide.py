@@ -1,7 +1,7 @@
 """Same, different, or a person must decide; and why a person is asked."""
 
 from collections.abc import Sequence
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Final
 
 from wholepicture.core.identity.clusters import CUT
@@ -33,8 +33,33 @@ def decide(mean_weight: float, vetoed: bool = False) -> Outcome:
     return Outcome.ASK if mean_weight > CUT - ASK_WITHIN else Outcome.DIFFERENT
 
 
-def why_ask(levels: Sequence[int], years_apart: int, one_clean_source: bool = False) -> str:
+class Asked(IntEnum):
+    """What makes a pair a question: its weight, or that it fits two others; or what people decided: always asked."""
+
+    NEAR = 0
+    TORN = 1
+    UNSURE = 2
+    WAITING = 3
+    EITHER = 4
+
+
+SAID_OF: Final = {
+    Asked.TORN: "fits both of two records that a person has separated",
+    Asked.EITHER: "fits two records that may be twins or namesakes",
+    Asked.UNSURE: "a person was not sure",
+    Asked.WAITING: "decisions contradict each other",
+}
+
+
+def why_ask(
+    levels: Sequence[int],
+    years_apart: int,
+    one_clean_source: bool = False,
+    asked: Asked = Asked.NEAR,
+) -> str:
     """The question in words."""
+    if asked in SAID_OF:
+        return SAID_OF[asked]
     if conflicting_numbers(levels):
         return "checked numbers differ, yet all else is alike"
     if one_clean_source:

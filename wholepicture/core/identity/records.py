@@ -2,11 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
 from wholepicture.core.identity.births import NOT_KNOWN, Birth, birth
 from wholepicture.core.identity.numbers import nhs_number_holds, number, upn_holds
 from wholepicture.core.identity.places import house_and_street, outward, postcode, postcode_in
 from wholepicture.core.identity.spelling import folded, forename, parts, plain, tidy
+from wholepicture.core.identity.superseded import followed
+
+NONE_SUPERSEDED: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -45,14 +50,17 @@ def phone(text: str) -> str:
 
 
 def comparable(
-    row: Mapping[str, str], nicknames: Mapping[str, str], extras: tuple[str, ...] = ()
+    row: Mapping[str, str],
+    nicknames: Mapping[str, str],
+    extras: tuple[str, ...] = (),
+    superseded: Mapping[str, str] = NONE_SUPERSEDED,
 ) -> Comparable:
     """Fold, read and check the fields of a row, once and for every engine."""
     given, family = forename(row.get("given_name", "")), row.get("family_name", "")
     address = folded(row.get("address", ""))
     code = postcode(row.get("postcode", "")) or postcode_in(address)
     house, street = house_and_street(address)
-    nhs, upn = number(row.get("nhs_number", "")), number(row.get("upn", ""))
+    nhs, upn = followed(number(row.get("nhs_number", "")), superseded), number(row.get("upn", ""))
     return Comparable(
         given, nicknames.get(given, given), plain(family), parts(family),
         plain(row.get("other_names", "")), birth(row.get("birth_date", "")), sex(row.get("sex", "")),

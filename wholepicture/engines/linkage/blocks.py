@@ -11,6 +11,8 @@ from wholepicture.engines.linkage.columns import Column, Columns
 from wholepicture.engines.linkage.kernel import sweep
 
 Rule = tuple[str, ...]
+Sorted = tuple[np.ndarray, np.ndarray, np.ndarray]
+"""The keys of a rule, its records by key, and where each block begins."""
 
 ALWAYS: Final[tuple[Rule, ...]] = (
     ("nhs",), ("upn",), ("family", "born"), ("given", "born"), ("born", "postcode"), ("given", "postcode"),
@@ -37,6 +39,7 @@ PAIRS_A_RECORD: Final = 20
 MOST_LOOSE_PAIRS: Final = 4_000_000
 """A looser rule may bring at most so many pairs in all."""
 
+ANY_NUMBER: Final = 1 << 62
 CHUNK: Final = 1_000_000
 THREADS: Final = 2
 CUTS: Final = {"family_4": ("family", 4), "given_3": ("given", 3)}
@@ -69,9 +72,11 @@ class Pairs:
         return Pairs(self.a[kept], self.b[kept], self.levels[kept])
 
 
-def blocks(columns: Columns) -> Blocks:
-    """Take each rule whose fields the file has and which does not bring too many pairs."""
+def blocks(columns: Columns, taken: tuple[Rule, ...] | None = None) -> Blocks:
+    """Take each rule whose fields the file has and which does not bring too many pairs; or those that were taken before."""
     codes = _codes(columns)
+    if taken is not None:
+        return _made(len(columns), taken, [_sorted(codes, rule, ANY_NUMBER) for rule in taken])
     loose = min(PAIRS_A_RECORD * max(len(columns), 1_000), MOST_LOOSE_PAIRS)
     wanted = [(rule, 10 * PAIRS_A_RECORD * max(len(columns), 1_000)) for rule in ALWAYS]
     wanted += [(rule, loose) for rule in (*IF_FEW, *_extra_rules(columns))]
@@ -79,17 +84,25 @@ def blocks(columns: Columns) -> Blocks:
     with ThreadPoolExecutor(THREADS) as pool:
         made = list(pool.map(lambda one: _sorted(codes, *one), fit))
     kept = [(rule, one) for (rule, _), one in zip(fit, made, strict=True) if one is not None]
-    keys = (
-        np.column_stack([one[0] for _, one in kept])
-        if kept
-        else np.zeros((len(columns), 0), np.uint64)
-    )
-    return Blocks(
-        tuple(rule for rule, _ in kept),
-        keys,
-        tuple(one[1] for _, one in kept),
-        tuple(one[2] for _, one in kept),
-    )
+    return _made(len(columns), tuple(rule for rule, _ in kept), [one for _, one in kept])
+
+
+def _made(n: int, rules: tuple[Rule, ...], made: Sequence[Sorted | None]) -> Blocks:
+    """The rules side by side."""
+    each = [one for one in made if one is not None]
+    keys = np.column_stack([one[0] for one in each]) if each else np.zeros((n, 0), np.uint64)
+    return Blocks(rules, keys, tuple(one[1] for one in each), tuple(one[2] for one in each))
+
+
+def rule_keys(columns: Columns, rules: tuple[Rule, ...], rows: np.ndarray) -> np.ndarray:
+    """The keys of these rows, one column for each rule, 0 where a field is not known."""
+    codes = {name: column.codes[rows] for name, column in columns.by_name.items()}
+    for name, (of, length) in CUTS.items():
+        codes[name] = beginning(Column(columns.by_name[of].values, codes[of]), length).codes
+    keys = np.zeros((len(rows), len(rules)), np.uint64)
+    for place, rule in enumerate(rules):
+        keys[:, place] = _keys([codes[name] for name in rule])
+    return keys
 
 
 def _extra_rules(columns: Columns) -> Iterator[Rule]:
@@ -118,9 +131,7 @@ def beginning(column: Column, length: int) -> Column:
     return Column(list(places), np.array([*cut, -1], np.int32)[column.codes])
 
 
-def _sorted(
-    codes: dict[str, np.ndarray], rule: Rule, most: int
-) -> tuple[np.ndarray, np.ndarray, np.ndarray] | None:
+def _sorted(codes: dict[str, np.ndarray], rule: Rule, most: int) -> Sorted | None:
     """The keys of a rule, its records by key and where each block begins; none if it brings too many pairs."""
     keys = _keys([codes[name] for name in rule])
     some = np.nonzero(keys)[0]

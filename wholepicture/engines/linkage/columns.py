@@ -10,8 +10,9 @@ import pyarrow as pa
 from wholepicture.core.identity.births import birth
 from wholepicture.core.identity.numbers import nhs_number_holds, number, upn_holds
 from wholepicture.core.identity.places import house_and_street, outward, postcode, postcode_in
-from wholepicture.core.identity.records import extra, sex
+from wholepicture.core.identity.records import NONE_SUPERSEDED, extra, sex
 from wholepicture.core.identity.spelling import folded, forename, parts, plain
+from wholepicture.core.identity.superseded import followed
 
 FIELDS: Final = (
     "given", "family", "other", "born", "postcode", "nhs", "upn", "given_key", "sex", "house", "street", "outward",
@@ -64,9 +65,14 @@ class Columns:
         return len(self.packed)
 
 
-def encode(table: pa.Table, nicknames: Mapping[str, str], extras: tuple[str, ...] = ()) -> Columns:
+def encode(
+    table: pa.Table,
+    nicknames: Mapping[str, str],
+    extras: tuple[str, ...] = (),
+    superseded: Mapping[str, str] = NONE_SUPERSEDED,
+) -> Columns:
     """Fold and number the values of a table of person records (all text, empty where not known)."""
-    columns = _folded(table, nicknames, extras)
+    columns = _folded(table, nicknames, extras, superseded)
     by_name, letters, starts = _pooled(columns)
     packed = np.full((table.num_rows, len(FIELDS) + len(extras)), -1, np.int32)
     for place, name in enumerate((*FIELDS[:-1], *extras)):
@@ -82,14 +88,17 @@ def encode(table: pa.Table, nicknames: Mapping[str, str], extras: tuple[str, ...
 
 
 def _folded(
-    table: pa.Table, nicknames: Mapping[str, str], extras: tuple[str, ...]
+    table: pa.Table,
+    nicknames: Mapping[str, str],
+    extras: tuple[str, ...],
+    superseded: Mapping[str, str],
 ) -> dict[str, Column]:
     """Every compared column, from the raw ones."""
     made = {
         "given": _column(table, "given_name", forename),
         "other": _column(table, "other_names", plain),
         "sex": _column(table, "sex", sex),
-        "nhs": _column(table, "nhs_number", number),
+        "nhs": _column(table, "nhs_number", lambda text: followed(number(text), superseded)),
         "upn": _column(table, "upn", number),
     }
     made["given_key"] = _derived(made["given"], lambda name: nicknames.get(name, name))

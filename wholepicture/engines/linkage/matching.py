@@ -7,65 +7,35 @@ from typing import Final
 import numpy as np
 import pyarrow as pa
 
-from wholepicture.core.identity import decide
-from wholepicture.core.identity.clusters import CUT
+from wholepicture.core.identity.clusters import CLEARLY, CUT, EVENLY
+from wholepicture.core.identity.records import NONE_SUPERSEDED
 from wholepicture.core.identity.vetoes import AGAINST
 from wholepicture.engines.linkage import vetoes
 from wholepicture.engines.linkage.blocks import Blocks, Pairs, blocks, candidates
-from wholepicture.engines.linkage.clusters import holding_weights, mean_link, neighbourhoods
+from wholepicture.engines.linkage.clusters import (
+    DECIDED,
+    KIN,
+    holding_weights,
+    mean_link,
+    neighbourhoods,
+)
 from wholepicture.engines.linkage.columns import Columns, encode
-from wholepicture.engines.linkage.household import Household, anchors, learn
-from wholepicture.engines.linkage.kernel import levels_of_pairs, weigh
+from wholepicture.engines.linkage.decided import NOTHING, Decided, among
+from wholepicture.engines.linkage.household import anchors, learn
+from wholepicture.engines.linkage.kernel import weigh
 from wholepicture.engines.linkage.model import Model, Rarity, rarity, shipped
+from wholepicture.engines.linkage.questions import Left, Questions, questions
+from wholepicture.engines.linkage.trained import Trained
 from wholepicture.engines.linkage.training import train, unpack
-
-HALF: Final = 0.5
-"""The household correction counts by half: numbered pairs are not quite like the others."""
 
 FAR: Final = -10.0
 """No household correction brings a pair that weighs less into one neighbourhood."""
 
+WITHIN: Final = np.array([CLEARLY, EVENLY])
+"""How near another must come for a record to be torn: by a person's decision, and by possible kin."""
+
 Predict = Callable[[Columns, Model, Rarity, Blocks], tuple[Pairs, np.ndarray]]
 """Another way to find and weigh pairs: Splink on DuckDB or Spark."""
-
-
-@dataclass(frozen=True)
-class Trained:
-    """What was learned from a file, and what is needed to weigh any pair of its records."""
-
-    columns: Columns
-    blocks: Blocks
-    model: Model
-    rarity: Rarity
-    household: Household
-    firm: tuple[str, ...]
-
-    def levels(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-        """The packed levels of pairs of records."""
-        c = self.columns
-        return np.asarray(levels_of_pairs(a, b, c.packed, c.letters, c.starts))
-
-    def plain(self, a: np.ndarray, packed: np.ndarray) -> np.ndarray:
-        """The match weights, as Splink has them."""
-        return np.asarray(
-            weigh(
-                packed, a, self.model.weights, self.rarity.added, self.rarity.of, self.model.prior
-            )
-        )
-
-    def corrected(self, weights: np.ndarray, packed: np.ndarray) -> np.ndarray:
-        """The match weights with what people of one household share counting for less."""
-        return weights + HALF * self.household.correct(packed, len(self.model.comparisons))
-
-
-@dataclass(frozen=True)
-class Questions:
-    """Pairs for a person to decide, the likeliest first; no two of them about the same two clusters."""
-
-    a: np.ndarray
-    b: np.ndarray
-    weights: np.ndarray
-    clean: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -79,6 +49,7 @@ class Matched:
     pairs: Pairs
     """Every pair of records in one neighbourhood."""
     weights: np.ndarray
+    decided: Decided = NOTHING
 
 
 def match(
@@ -88,18 +59,31 @@ def match(
     extras: tuple[str, ...] = (),
     clean: frozenset[str] = frozenset(),
     predict: Predict | None = None,
+    decided: Decided = NOTHING,
+    superseded: Mapping[str, str] = NONE_SUPERSEDED,
 ) -> Matched:
     """Find which records are about the same person."""
-    trained, found, weights = prepare(encode(table, nicknames, extras), predict)
-    return join(trained, found, weights, clean)
+    trained, found, weights = prepare(encode(table, nicknames, extras, superseded), predict)
+    return join(trained, found, weights, clean, decided)
 
 
-def join(trained: Trained, found: Pairs, weights: np.ndarray, clean: frozenset[str]) -> Matched:
+def join(
+    trained: Trained,
+    found: Pairs,
+    weights: np.ndarray,
+    clean: frozenset[str],
+    decided: Decided = NOTHING,
+) -> Matched:
     """From weighed candidate pairs to people."""
-    near = weights > FAR
-    found = found.where(near)
-    corrected = trained.corrected(weights[near], found.levels)
-    return cluster(trained, found.where(corrected > 0), corrected[corrected > 0], clean)
+    return cluster(trained, *near(trained, found, weights), clean, decided)
+
+
+def near(trained: Trained, found: Pairs, weights: np.ndarray) -> tuple[Pairs, np.ndarray]:
+    """The candidate pairs that speak for one person: they make the neighbourhoods."""
+    close = weights > FAR
+    found = found.where(close)
+    corrected = trained.corrected(weights[close], found.levels)
+    return found.where(corrected > 0), corrected[corrected > 0]
 
 
 def prepare(columns: Columns, predict: Predict | None = None) -> tuple[Trained, Pairs, np.ndarray]:
@@ -120,11 +104,21 @@ def prepare(columns: Columns, predict: Predict | None = None) -> tuple[Trained, 
     return trained, found, weights
 
 
-def cluster(trained: Trained, found: Pairs, weights: np.ndarray, clean: frozenset[str]) -> Matched:
-    """Join records into people by the mean weight of all their pairs."""
-    columns = trained.columns
-    near = neighbourhoods(len(columns), found.a, found.b, weights)
-    a, b = near.a, near.b
+def cluster(
+    trained: Trained,
+    found: Pairs,
+    weights: np.ndarray,
+    clean: frozenset[str],
+    decided: Decided = NOTHING,
+    person: np.ndarray | None = None,
+) -> Matched:
+    """Join records into people by the mean weight of all their pairs.
+
+    Records without a pair keep their place in `person`, where it is given.
+    """
+    columns, n = trained.columns, len(trained.columns)
+    around = neighbourhoods(n, *_edges(found, weights, decided, n))
+    a, b = around.a, around.b
     packed = trained.levels(a, b)
     level = unpack(packed, len(trained.model.comparisons))
     weighed = trained.corrected(trained.plain(a, packed), packed)
@@ -132,26 +126,29 @@ def cluster(trained: Trained, found: Pairs, weights: np.ndarray, clean: frozense
     weighed[kin] = np.minimum(weighed[kin], AGAINST)
     in_clean = vetoes.within_clean_sources(columns, a, b, clean)
     veto = vetoes.conflicting_numbers(level, trained.firm) | in_clean
-    person = np.arange(len(columns))
-    left = mean_link(near.members, near.starts, near.pairs_from, weighed, veto, CUT, person)
+    person = np.arange(n) if person is None else person.copy()
+    parted = among(a, b, decided.parted, n)
+    left, torn = mean_link(
+        around.members, around.starts, around.pairs_from, weighed,
+        veto | among(a, b, decided.apart, n), parted.astype(np.int8) * DECIDED + kin.astype(np.int8) * KIN,
+        decided.groups(n), CUT, WITHIN, person,
+    )  # fmt: skip
     holds = holding_weights(a, b, weighed, person)
-    asked = _questions(person, a, b, weighed, left, in_clean)
-    return Matched(trained, person, holds, asked, Pairs(a, b, packed), weighed)
+    pairs = Left(a, b, weighed, left, torn, in_clean)
+    asked = questions(trained, person, pairs, decided)
+    return Matched(trained, person, holds, asked, Pairs(a, b, packed), weighed, decided)
 
 
-def _questions(
-    person: np.ndarray,
-    a: np.ndarray,
-    b: np.ndarray,
-    weights: np.ndarray,
-    left: np.ndarray,
-    in_clean: np.ndarray,
-) -> Questions:
-    """The strongest pair between each two clusters that are near enough to ask about."""
-    asked = np.nonzero(left > CUT - decide.ASK_WITHIN)[0]
-    asked = asked[np.lexsort((-weights[asked], -left[asked]))]
-    ends = np.sort(np.column_stack([person[a[asked]], person[b[asked]]]), axis=1)
-    _, first = np.unique(ends, axis=0, return_index=True)
-    most = max(int(decide.MOST_QUESTIONS * len(person)), 10)
-    asked = asked[np.sort(first)][:most]
-    return Questions(a[asked], b[asked], weights[asked], in_clean[asked])
+def _edges(
+    found: Pairs, weights: np.ndarray, decided: Decided, n: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The pairs that make neighbourhoods: none of a record that is matched with nothing, all that people have joined."""
+    alone = np.zeros(n, bool)
+    alone[decided.alone] = True
+    kept = ~(alone[found.a] | alone[found.b])
+    same = decided.same
+    return (
+        np.concatenate([found.a[kept], same[:, 0]]),
+        np.concatenate([found.b[kept], same[:, 1]]),
+        np.concatenate([weights[kept], np.full(len(same), np.inf)]),
+    )

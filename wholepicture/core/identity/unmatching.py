@@ -1,0 +1,95 @@
+"""Undoing a match: every record goes back to where it was, and whatever relied on the match is listed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from wholepicture.core.identity.decisions import Key, Pair, ordered
+from wholepicture.core.identity.succession import (
+    Change,
+    Moved,
+    change,
+    members,
+    people_at,
+)
+
+
+@dataclass(frozen=True)
+class Reliance:
+    """Something that rested on who a person was: a share, a prompt, a decision, with the version that it relied on."""
+
+    what: str
+    person: int
+    version: int
+
+
+@dataclass(frozen=True)
+class Unmatched:
+    """What undoing a match comes to.
+
+    `apart` are pairs to be decided as different, one between each two parts, so that the next run does
+    not join them again. `elsewhere` are records that the match had moved and that have moved on since:
+    they stay.
+    """
+
+    change: Change
+    apart: tuple[Pair, ...]
+    elsewhere: tuple[Key, ...]
+    relied: tuple[Reliance, ...]
+
+
+class NoSuchMatch(Exception):
+    """Raised when a change has brought nothing together in this person."""
+
+
+def unmatch(
+    changes: Sequence[Change], number: int, person: int, at: str, reliances: Iterable[Reliance] = ()
+) -> Unmatched:
+    """Undo what change `number` brought into a person.
+
+    Records go back to the person that they were in; those that were in none become new people, one
+    each, but for the lowest where nobody else is left.
+
+    Raises:
+        NoSuchMatch: when that change brought nothing into the person, or nothing that is still there.
+    """
+    people = people_at(changes)
+    brought = [m for one in changes if one.number == number for m in one.moved if m.now == person]
+    here = [m for m in brought if people.get(m.record) == person]
+    staying = members(people, person) - {m.record for m in here}
+    if not staying:
+        staying = frozenset([m.record for m in here if m.was is None][:1])
+    back = [m for m in here if m.record not in staying]
+    if not back:
+        raise NoSuchMatch(f"change {number} brought nothing into person {person} that is there now")
+    after = people | _homes(back, changes)
+    made = change(people, after, changes[-1].number + 1, at, f"undoes change {number}")
+    parts = [frozenset(m.record for m in back if after[m.record] == home) for home in {after[m.record] for m in back}]  # fmt: skip
+    parts += [staying] if staying else []
+    elsewhere = tuple(m.record for m in brought if m not in here and m.record in people)
+    relied = tuple(one for one in reliances if _rested(one, changes, made))
+    return Unmatched(made, _apart(parts), elsewhere, relied)
+
+
+def _homes(back: Sequence[Moved], changes: Sequence[Change]) -> dict[Key, int]:
+    """Where each record goes: to where it was, or to a person that never was before."""
+    free = 1 + max(m.now or 0 for one in changes for m in one.moved)
+    homes = {}
+    for one in back:
+        if one.was is None:
+            homes[one.record], free = free, free + 1
+        else:
+            homes[one.record] = one.was
+    return homes
+
+
+def _apart(parts: Iterable[frozenset[Key]]) -> tuple[Pair, ...]:
+    """The lowest record of each part, beside that of every other."""
+    lowest = sorted(min(part) for part in parts)
+    return tuple(ordered(a, b) for place, a in enumerate(lowest) for b in lowest[place + 1 :])
+
+
+def _rested(one: Reliance, changes: Sequence[Change], undo: Change) -> bool:
+    """Whether the records that it took for one person are spread over more people once the match is undone."""
+    relied_on = members(people_at(changes, version=one.version), one.person)
+    now, then = people_at(changes), people_at([*changes, undo])
+    return len({then.get(r) for r in relied_on}) > len({now.get(r) for r in relied_on})
