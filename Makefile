@@ -85,6 +85,7 @@ clean: ## Remove everything that make has made
 	@$(UV) pip install --quiet --python $(B)/python --require-hashes -r requirements/match.txt
 	@$(UV) pip install --quiet --python $(B)/python --no-deps --no-build-isolation --offline -e .
 	@$(B)/python -m wholepicture.engines.linkage
+	@$(B)/python -m wholepicture.engines.lookup
 	@touch $@
 
 .venv/.dev: .venv/.ok requirements/dev.txt

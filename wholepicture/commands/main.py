@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "gateway": "Work out whether, how and under which law something may be shared.",
     "law": "Check the law data, and write its reference pages.",
     "match": "Find which records are about the same person.",
+    "find": "Find a person by what is known of them.",
     "population": "Make ordinary families at published rates.",
     "measure": "Measure the patterns, both ways, and the coding of notes.",
 }
