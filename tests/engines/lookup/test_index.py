@@ -75,6 +75,16 @@ def test_a_failure_half_way_leaves_the_old_index(folder, monkeypatch):
     assert [path.name for path in folder.parent.iterdir()] == ["index"]
 
 
+def test_what_a_killed_run_left_behind_is_in_nobodys_way(folder):
+    left = folder.with_name("index.part")
+    left.mkdir()
+    (left / "packed.npy").write_bytes(b"half")
+
+    assert len(opened(folder)) == len(TABLE)
+    save(build(TABLE.slice(0, 30), nicknames(), EXTRAS), folder)
+    assert [path.name for path in folder.parent.iterdir()] == ["index"]
+
+
 def test_what_is_no_index_is_said(tmp_path):
     with pytest.raises(NotAnIndex, match="holds no index; build one"):
         opened(tmp_path / "nowhere")

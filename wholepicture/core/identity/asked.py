@@ -82,7 +82,7 @@ def in_part(asked: Comparable) -> dict[str, tuple[int, tuple[int, ...]]]:
     without a house, and for half a postcode.
     """
     born, code = asked.born, asked.postcode
-    found = {}
+    found: dict[str, tuple[int, tuple[int, ...]]] = {}
     if born.year and not born.day:
         found["born"] = (5, (1, 5)) if born.month else (6, (1, 2, 3, 5, 6))
     if code and IN_PART.fullmatch(code) and asked.outward != outward(code):
