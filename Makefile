@@ -15,7 +15,7 @@ export UV_PYTHON_DOWNLOADS := never
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
-.PHONY: help setup run test test-core check fix docs bench bench-match lock clean
+.PHONY: help setup run test test-core check fix docs bench bench-match bench-find lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{ printf "make %-11s %s\n", $$1, $$2 }'
@@ -56,6 +56,9 @@ bench: .venv/.dev ## Measure it all into docs/reference/measured: about an hour;
 bench-match: .venv/.bench ## Hold matching against Splink (ARGS="--data uk:100000 --data febrl4")
 	@$(B)/python -m bench.match $(ARGS)
 
+bench-find: .venv/.bench ## Find people among a million, beside Splink and SQLite (ARGS="--people 100000")
+	@$(B)/python -m bench.find $(ARGS)
+
 LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
 CLEAN_ENV := UV_NO_CONFIG=1 env -u UV_INDEX -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL -u UV_DEFAULT_INDEX -u UV_FIND_LINKS
 
@@ -85,6 +88,7 @@ clean: ## Remove everything that make has made
 	@$(UV) pip install --quiet --python $(B)/python --require-hashes -r requirements/match.txt
 	@$(UV) pip install --quiet --python $(B)/python --no-deps --no-build-isolation --offline -e .
 	@$(B)/python -m wholepicture.engines.linkage
+	@$(B)/python -m wholepicture.engines.lookup
 	@touch $@
 
 .venv/.dev: .venv/.ok requirements/dev.txt

@@ -40,7 +40,7 @@ def match(
     upn, address, postcode, phone and email; any but the first two may be empty or absent. Columns that
     begin with x_ are compared too.
     """
-    _parts_are_there(engine)
+    parts_are_there(engine)
     from wholepicture.reports import matching as drawn
     from wholepicture.services.matching import NoSuchSource, match_files
 
@@ -71,7 +71,7 @@ def match(
     )
 
 
-def _parts_are_there(engine: str) -> None:
+def parts_are_there(engine: str) -> None:
     """Matching needs parts that are not needed elsewhere: say which, and how to get them."""
     needed = (*PARTS, "pyspark") if engine == "spark" else PARTS
     missing = [name for name in needed if not find_spec(name)]

@@ -125,10 +125,10 @@ def _steps(found: Matched, a: int, b: int) -> Iterator[tuple[str, float]]:
     for place, name in enumerate(model.comparisons):
         level = int(levels[0, place])
         if level:
-            said = f"{_called(name)}{named_levels(name)[level - 1]}"
+            said = f"{called(name)}{named_levels(name)[level - 1]}"
             yield said, float(model.weights[place, level])
             if level == 1 and trained.rarity.of[place] >= 0:
-                yield from _rarity(float(trained.rarity.added[a, trained.rarity.of[place]]))
+                yield from how_rare(float(trained.rarity.added[a, trained.rarity.of[place]]))
     plain = trained.plain(ends[0], packed)
     whole = trained.corrected(plain, packed)
     if whole[0] != plain[0]:
@@ -137,7 +137,8 @@ def _steps(found: Matched, a: int, b: int) -> Iterator[tuple[str, float]]:
         yield "possible twins or namesakes", float(AGAINST - whole[0])
 
 
-def _rarity(added: float) -> Iterator[tuple[str, float]]:
+def how_rare(added: float) -> Iterator[tuple[str, float]]:
+    """What a value in common adds because it is rare, or takes away because it is frequent."""
     if added > RARE:
         yield "and it is rare", added
     elif added < FREQUENT:
@@ -146,7 +147,7 @@ def _rarity(added: float) -> Iterator[tuple[str, float]]:
         yield "neither rare nor frequent", added
 
 
-def _called(name: str) -> str:
+def called(name: str) -> str:
     """Which field, where the words of the level do not say it."""
     return {"nhs": "NHS number: ", "upn": "UPN: "}.get(name, "") if name in NUMBERS else (
         f"{name.removeprefix('x_')}: " if name not in ("given", "family", "born", "other", "sex", "address") else ""
