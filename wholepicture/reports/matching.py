@@ -55,7 +55,7 @@ def _agreement(found: Matched) -> dict[str, pa.Array]:
     for row in levels.tolist():
         weighed = [(name, level, model.weights[place, level]) for place, (name, level) in enumerate(zip(model.comparisons, row, strict=True)) if level]  # fmt: skip
         for which, sign in (("agree", 1), ("conflict", -1)):
-            said[which].append("; ".join(f"{_called(name)}{named_levels(name)[level - 1]}" for name, level, weight in weighed if weight * sign > 0))  # fmt: skip
+            said[which].append("; ".join(f"{called(name)}{named_levels(name)[level - 1]}" for name, level, weight in weighed if weight * sign > 0))  # fmt: skip
     return {name: pa.array(told, pa.string()) for name, told in said.items()}
 
 
