@@ -43,7 +43,7 @@ class Size(NamedTuple):
     whole: bool = True
 
 
-GROWTH: Final = (Size(1, 10), Size(10, 10), Size(100, 5, plans=False, whole=False))
+GROWTH: Final = (Size(1, 10), Size(10, 10, whole=False), Size(100, 5, plans=False, whole=False))
 
 
 @dataclass(frozen=True)
