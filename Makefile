@@ -35,7 +35,7 @@ test-core: .venv/.dev ## Run the tests of the core: no files, no browser, second
 check: .venv/.dev ## Lint, types, floors, and generated docs unchanged
 	@$(B)/ruff check --quiet .
 	@$(B)/ruff format --quiet --check .
-	@$(B)/mypy --no-error-summary
+	@WHOLEPICTURE_DATA=.mypy_cache/data $(B)/mypy --no-error-summary
 	@said=$$($(B)/lint-imports --no-cache) || { echo "$$said"; exit 1; }
 	@$(B)/python tools/reference.py --check
 	@$(B)/wholepicture law docs docs/reference/law --check
