@@ -60,14 +60,14 @@ def wrong(field="born", what="there is no day 2015-02-30", todo="correct the dat
     return Fault(field, what, todo)
 
 
-def delivery(folder, rows, name="school.csv", full=False, **feed):
+def delivery(folder, rows, file="school.csv", full=False, **feed):
     """A delivery of these rows; its file has as many bytes as tell it from others."""
     from wholepicture.services.feeds import Feed, Opened
 
-    path = Path(folder) / name
+    path = Path(folder) / file
     path.write_text(json.dumps([repr(row) for row in rows]), encoding="utf-8")
     source = feed.pop("source", "school")
-    return Opened(Feed(source, source, full, **feed), path, lambda: iter(rows))
+    return Opened(Feed(source, agency=source, full=full, **feed), path, lambda: iter(rows))
 
 
 def load(opened, extracted=DAY, at=AT, **given):

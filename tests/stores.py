@@ -139,7 +139,7 @@ def canonical():
 
     lines = [
         _line(row)
-        for table in (models.Source, models.Version, models.SourceRecord, models.Involvement,
+        for table in (models.Source, models.Feed, models.Version, models.SourceRecord, models.Involvement,
                       models.Reason, models.Observation, models.Body, models.About, models.Relation,
                       models.Delivery, models.Quarantined)
         for row in table.objects.all()

@@ -43,7 +43,7 @@ def children_known(*, at: date) -> tuple[KnownChild, ...]:
 
 def kept_reasons() -> Iterator[ReasonRecord]:
     """All reasons; one that its source took back, or left out of a full extract, ends on the day before that."""
-    rows = Reason.objects.annotate(full=F("source__last_full"), back=F("standing__first"))
+    rows = Reason.objects.annotate(full=F("feed__last_full"), back=F("standing__first"))
     for row in rows.order_by("source", "key").iterator():
         reason, ends = row.as_core(), []
         if row.gone:

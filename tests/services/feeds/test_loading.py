@@ -1,6 +1,10 @@
 """A delivery is taken in whole, once, and in either database."""
 
 from collections import Counter
+from datetime import date
+
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 from tests.deliveries import (
     a_person,
@@ -16,6 +20,9 @@ from tests.deliveries import (
 )
 from tests.stores import canonical
 from wholepicture.core.period import edtf
+from wholepicture.records import models
+from wholepicture.records.models import AuditRecord, Body, SourceRecord, Version
+from wholepicture.services.feeds import quarantined
 
 RECORDS = (
     a_person("1"),
@@ -27,8 +34,6 @@ RECORDS = (
 
 
 def kept():
-    from wholepicture.records import models
-
     tables = (models.SourceRecord, models.Observation, models.Involvement, models.Reason)
     return [row.as_core() for table in tables for row in table.objects.order_by("key")]
 
@@ -43,8 +48,6 @@ def test_what_comes_in_comes_out_again(any_store, tmp_path):
 
 
 def test_the_words_lie_in_a_table_of_their_own(any_store, tmp_path):
-    from wholepicture.records.models import Body, Version
-
     load(delivery(tmp_path, [a_row(*RECORDS)]))
 
     assert [body.words for body in Body.objects.all()] == ["Tired again."]
@@ -61,8 +64,6 @@ def test_the_same_file_again_changes_nothing(any_store, tmp_path):
 
 
 def test_a_corrected_row_supersedes_and_the_old_one_is_kept(any_store, tmp_path):
-    from wholepicture.records.models import SourceRecord, Version
-
     load(delivery(tmp_path, [a_row(a_person(given_name="Amma"))], "a.csv"))
     loaded = load(delivery(tmp_path, [a_row(a_person(given_name="Ama"))], "b.csv"), day_(3))
 
@@ -73,8 +74,6 @@ def test_a_corrected_row_supersedes_and_the_old_one_is_kept(any_store, tmp_path)
 
 
 def test_an_older_row_that_comes_late_does_not_supersede(any_store, tmp_path):
-    from wholepicture.records.models import SourceRecord
-
     load(delivery(tmp_path, [a_row(a_person(given_name="Ama"))], "b.csv"), day_(3))
     loaded = load(delivery(tmp_path, [a_row(a_person(given_name="Amma"))], "a.csv"), day_(2))
 
@@ -125,8 +124,6 @@ def test_nothing_is_gone_while_a_row_cannot_be_told_apart(any_store, tmp_path):
 
 
 def test_a_source_speaks_for_its_own_records_alone(any_store, tmp_path):
-    from wholepicture.services.feeds import quarantined
-
     load(delivery(tmp_path, [a_row(a_person(source="gp"))], source="gp"))
     before = kept()
     other = a_row(a_person(source="gp", given_name="Eve"))
@@ -137,8 +134,6 @@ def test_a_source_speaks_for_its_own_records_alone(any_store, tmp_path):
 
 
 def test_the_audit_line_is_written_with_the_change(any_store, tmp_path):
-    from wholepicture.records.models import AuditRecord
-
     load(delivery(tmp_path, [a_row(*RECORDS)]))
 
     notes = AuditRecord.objects.order_by("pk")
@@ -148,18 +143,11 @@ def test_the_audit_line_is_written_with_the_change(any_store, tmp_path):
 
 
 def day_(number):
-    from datetime import date
-
     return date.fromordinal(day(number))
 
 
 def standing():
-    from django.db.models import F, Q
-    from django.db.models.functions import Coalesce
-
-    from wholepicture.records.models import SourceRecord
-
-    full = Coalesce(F("source__last_full"), 0)
+    full = Coalesce(F("feed__last_full"), 0)
     return set(
         SourceRecord.objects.filter(Q(gone=False), last_seen__gte=full).values_list(
             "key", flat=True

@@ -1,7 +1,7 @@
 """Every table, by the room it belongs to."""
 
 from wholepicture.records.models.audit import AuditRecord
-from wholepicture.records.models.feeds import Delivery, Quarantined, QuarantinedKey, Source
+from wholepicture.records.models.feeds import Delivery, Feed, Quarantined, QuarantinedKey, Source
 from wholepicture.records.models.identity import Identity, MatchDecision, Succession
 from wholepicture.records.models.observations import About, Body, Observation, Relation
 from wholepicture.records.models.people import Involvement, Reason, SourceRecord
@@ -12,6 +12,7 @@ __all__ = [
     "AuditRecord",
     "Body",
     "Delivery",
+    "Feed",
     "Identity",
     "Involvement",
     "MatchDecision",

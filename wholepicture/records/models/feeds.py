@@ -4,16 +4,26 @@ from django.db import models
 
 
 class Source(models.Model):
-    """One extract of one agency. `last_full` is the day (ordinal) of its newest full extract."""
+    """One system of one agency, which speaks for its own records alone."""
 
     id = models.TextField(primary_key=True)
     agency = models.TextField(blank=True)
+
+
+class Feed(models.Model):
+    """One kind of file of a source; its id is that of the source and its own, with a stroke between.
+
+    `every_days` is how often a delivery is expected; `last_full` the day (ordinal) of the newest full extract.
+    """
+
+    id = models.TextField(primary_key=True)
+    source = models.ForeignKey(Source, models.PROTECT, related_name="feeds")
     every_days = models.PositiveIntegerField(null=True)
     last_full = models.IntegerField(null=True)
 
 
 class Delivery(models.Model):
-    """One file of a source, as read by one mapping. `done` rows are in; the next load goes on from there."""
+    """One file of a feed, as read by one mapping. `done` rows are in; the next load goes on from there."""
 
     class State(models.TextChoices):
         """How far it is."""
@@ -22,7 +32,7 @@ class Delivery(models.Model):
         HELD = "held"
         LOADED = "loaded"
 
-    source = models.ForeignKey(Source, models.PROTECT, related_name="deliveries")
+    feed = models.ForeignKey(Feed, models.PROTECT, related_name="deliveries")
     name = models.TextField()
     digest = models.TextField()
     extracted = models.IntegerField()
@@ -40,7 +50,7 @@ class Delivery(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=["source", "digest", "extracted", "revision", "full"],
+                fields=["feed", "digest", "extracted", "revision", "full"],
                 name="a_delivery_comes_once",
             ),
         )

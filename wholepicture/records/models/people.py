@@ -10,11 +10,15 @@ NAMED = ("given_name", "family_name", "other_names", "birth_date", "sex", "nhs_n
 
 
 class Kept(models.Model):
-    """The version of a source's row that stands. `last_seen` is the day of the last delivery that had any."""
+    """The version of a source's row that stands.
+
+    `last_seen` is the day (ordinal) of the last delivery that had the row in any version, and `feed` of which feed.
+    """
 
     source = models.ForeignKey("records.Source", models.PROTECT, related_name="+")
     key = models.TextField()
     standing = models.OneToOneField("records.Version", models.PROTECT, related_name="+")
+    feed = models.ForeignKey("records.Feed", models.PROTECT, related_name="+")
     last_seen = models.IntegerField()
     gone = models.BooleanField(default=False)
 

@@ -2,12 +2,12 @@
 
 from wholepicture.services.feeds.arriving import Feed
 from wholepicture.services.feeds.checking import Checked, RowFault
-from wholepicture.services.feeds.entrance import Loaded, check_feed, load_feed
+from wholepicture.services.feeds.entrance import Loaded, check_feed, load_feed, state_of
 from wholepicture.services.feeds.expiry import expire
 from wholepicture.services.feeds.loading import Busy, NoRoom
 from wholepicture.services.feeds.opening import Opened, day_of, open_feed
 from wholepicture.services.feeds.quarantine import Waiting, quarantined
-from wholepicture.services.feeds.status import FeedStatus, SourceStatus, feed_status
+from wholepicture.services.feeds.status import FeedStatus, OneFeed, feed_status
 
 __all__ = [
     "Busy",
@@ -16,9 +16,9 @@ __all__ = [
     "FeedStatus",
     "Loaded",
     "NoRoom",
+    "OneFeed",
     "Opened",
     "RowFault",
-    "SourceStatus",
     "Waiting",
     "check_feed",
     "day_of",
@@ -27,4 +27,5 @@ __all__ = [
     "load_feed",
     "open_feed",
     "quarantined",
+    "state_of",
 ]

@@ -23,15 +23,21 @@ KINDS: Final = {
 
 @dataclass(frozen=True)
 class Feed:
-    """What the loading needs of a mapping. `may_vanish` is a share, None for the usual one."""
+    """What the loading needs of a mapping: one kind of file of a source. `may_vanish` is a share, None for the usual one."""
 
     source: str
+    name: str = ""
     agency: str = ""
     full: bool = False
     every_days: int | None = None
     may_vanish: float | None = None
     revision: int = 0
     mapping: str = ""
+
+    @property
+    def id(self) -> str:
+        """What the feed is called among those of all sources."""
+        return f"{self.source}/{self.name}" if self.name else self.source
 
 
 @dataclass(frozen=True)

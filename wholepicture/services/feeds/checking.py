@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wholepicture.core.feeds import FeedRow
-from wholepicture.records.models import Source
+from wholepicture.records import models as records
 from wholepicture.services.feeds.arriving import Feed, arriving, batches
 from wholepicture.services.feeds.loading import faults_of, keys_of, secret, sorted_out
 from wholepicture.services.feeds.standing import TABLES, changes
@@ -48,7 +48,7 @@ def check_rows(
     feed: Feed, seen: Checked, rows: Iterable[FeedRow], most: int, told: Callable[[int], None]
 ) -> Checked:
     """Read all rows against what is known; nothing is written."""
-    still = _there(feed.source, seen.extracted) if seen.full else {}
+    still = _there(feed, seen.extracted) if seen.full else {}
     seen.known = sum(map(len, still.values()))
     for batch in batches(rows):
         good, bad = sorted_out(batch, feed.source)
@@ -71,14 +71,14 @@ def check_rows(
     return seen
 
 
-def _there(source: str, extracted: int) -> dict[str, set[str]]:
+def _there(feed: Feed, extracted: int) -> dict[str, set[str]]:
     """The keys, by kind, of the records that are there, and that a full extract of that day should have."""
-    kept = Source.objects.filter(pk=source).first()
+    kept = records.Feed.objects.filter(pk=feed.id).first()
     full = (kept.last_full if kept else None) or 0
     return {
         kind: set(
             table.objects.filter(
-                source=source, gone=False, last_seen__gte=full, last_seen__lt=extracted
+                feed=feed.id, gone=False, last_seen__gte=full, last_seen__lt=extracted
             ).values_list("key", flat=True)
         )
         for kind, table in TABLES.items()

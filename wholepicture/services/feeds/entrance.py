@@ -10,6 +10,7 @@ from django.db import transaction
 
 from wholepicture.core.deliveries import late, too_many
 from wholepicture.core.period import iso
+from wholepicture.records import models as records
 from wholepicture.records.models import Delivery, Source
 from wholepicture.services.audit import Actor, note
 from wholepicture.services.feeds.arriving import Feed, file_digest
@@ -32,7 +33,7 @@ class Loaded:
     `why` says why it is held. `counts` are of all its rows, those of earlier attempts too.
     """
 
-    source: str
+    feed: str
     name: str
     extracted: date
     state: str
@@ -95,16 +96,22 @@ def reasons_to_hold(feed: Feed, checked: Checked, at: datetime) -> tuple[str, ..
     why = []
     if late(checked.extracted, feed.every_days, at.date().toordinal()):
         why.append(
-            f"it was made on {iso(checked.extracted)}, and the source delivers every {feed.every_days} days: a newer one should be there"
+            f"it was made on {iso(checked.extracted)}, and the feed comes every {feed.every_days} days: a newer one should be there"
         )
     if checked.full and too_many(checked.going, checked.known, feed.may_vanish):
         why.append(f"{checked.going} of {checked.known} records are not in it any more")
     return tuple(why)
 
 
+def state_of(*, opened: Opened, extracted: date, revision: int = 0) -> str | None:
+    """How far a delivery is: loading, held or loaded; None if it never came."""
+    there = _there(replace(opened.feed, revision=revision), opened, extracted)
+    return there.state if there else None
+
+
 def _there(feed: Feed, opened: Opened, extracted: date) -> Delivery | None:
     return Delivery.objects.filter(
-        source=feed.source, digest=file_digest(opened.path, feed), full=feed.full,
+        feed=feed.id, digest=file_digest(opened.path, feed), full=feed.full,
         extracted=extracted.toordinal(), revision=feed.revision,
     ).first()  # fmt: skip
 
@@ -121,22 +128,23 @@ def _begin(
     why: tuple[str, ...],
 ) -> Delivery:
     """Write down that a delivery came, and whether it is held or released."""
-    told = {"agency": feed.agency, "every_days": feed.every_days}
-    source, _ = Source.objects.update_or_create(id=feed.source, defaults=told)
+    source, _ = Source.objects.update_or_create(id=feed.source, defaults={"agency": feed.agency})
+    told = {"source": source, "every_days": feed.every_days}
+    kept, _ = records.Feed.objects.update_or_create(id=feed.id, defaults=told)
     delivery = there or Delivery(
-        source=source, name=opened.path.name, digest=file_digest(opened.path, feed),
+        feed=kept, name=opened.path.name, digest=file_digest(opened.path, feed),
         extracted=checked.extracted, full=feed.full, revision=feed.revision,
     )  # fmt: skip
     delivery.state = Delivery.State.HELD if why else Delivery.State.LOADING
     delivery.rows, delivery.why, delivery.released = checked.rows, "\n".join(why), release
     delivery.save()
     what = "feed.held" if why else "feed.released" if release else "feed.began"
-    note(what, by=by, at=at, delivery=delivery.pk, source=feed.source, name=delivery.name)
+    note(what, by=by, at=at, delivery=delivery.pk, feed=feed.id, name=delivery.name)
     return delivery
 
 
 def _told(delivery: Delivery, state: str, began: int, why: tuple[str, ...] = ()) -> Loaded:
     return Loaded(
-        delivery.source_id, delivery.name, date.fromordinal(delivery.extracted), state,
+        delivery.feed_id, delivery.name, date.fromordinal(delivery.extracted), state,
         delivery.rows, began, why, Counter(delivery.counts), delivery.unplaced,
     )  # fmt: skip

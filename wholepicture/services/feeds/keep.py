@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Q
 
 from wholepicture.core.deliveries import written_span
 from wholepicture.core.feeds import (
@@ -20,19 +20,22 @@ from wholepicture.services.feeds.arriving import Arriving
 from wholepicture.services.feeds.standing import TABLES, Change, Identity
 
 
-def keep(change: Change, extracted: int) -> None:
+def keep(change: Change, feed: str, extracted: int) -> None:
     """Write one kind of record of a batch, inside the transaction of the batch."""
     added = _add(change)
     _see_again(change)
-    _project(change, added)
-    seen(change.source, change.kind, change.known, extracted)
+    _project(change, feed, extracted, added)
+    seen(change.source, change.kind, change.known, feed, extracted)
 
 
-def seen(source: str, kind: str, keys: Iterable[str], extracted: int) -> None:
-    """Note that a delivery of that day has these records, whatever they say."""
-    TABLES[kind].objects.filter(source=source, key__in=list(keys), last_seen__lt=extracted).update(
-        last_seen=extracted
-    )
+def seen(source: str, kind: str, keys: Iterable[str], feed: str, extracted: int) -> None:
+    """Note that a delivery of that feed and day has these records, whatever they say.
+
+    The latest day counts, and of two feeds on one day the later by name.
+    """
+    before = Q(last_seen__lt=extracted) | Q(last_seen=extracted, feed__lt=feed)
+    rows = TABLES[kind].objects.filter(before, source=source, key__in=list(keys))
+    rows.update(last_seen=extracted, feed=feed)
 
 
 def _add(change: Change) -> dict[tuple[str, Identity], Version]:
@@ -72,7 +75,9 @@ def _see_again(change: Change) -> None:
         Version.objects.filter(pk__in=pks).update(first=first, last=last, revision=revision)
 
 
-def _project(change: Change, added: dict[tuple[str, Identity], Version]) -> None:
+def _project(
+    change: Change, feed: str, extracted: int, added: dict[tuple[str, Identity], Version]
+) -> None:
     """Make the rows that stand say what the versions that stand say."""
     rows, records = [], []
     held = _held(change)
@@ -81,7 +86,7 @@ def _project(change: Change, added: dict[tuple[str, Identity], Version]) -> None
             continue
         identity = known.stands
         pk = known.rows.get(identity) or added[key, identity].pk
-        last_seen = max(held.get(key, 0), *(one.last for one in known.now.values()))
+        last_seen, last_feed = max(held.get(key, (0, "")), (extracted, feed))
         record = known.came[identity].record
         records.append(record)
         rows.append(
@@ -90,9 +95,10 @@ def _project(change: Change, added: dict[tuple[str, Identity], Version]) -> None
                 key=key,
                 standing_id=pk,
                 last_seen=last_seen,
+                feed_id=last_feed,
                 gone=identity[2],
                 **columns(record),
-            )  # fmt: skip
+            )
         )
     if rows:
         _upsert(change.kind, rows)
@@ -100,16 +106,21 @@ def _project(change: Change, added: dict[tuple[str, Identity], Version]) -> None
         _people_of(change.source, records)
 
 
-def _held(change: Change) -> dict[str, int]:
-    """The last day on which the quarantine has rows of records that were not known until now."""
+def _held(change: Change) -> dict[str, tuple[int, str]]:
+    """The last day on which the quarantine has rows of records that were not known until now, and of which feed."""
     new = [key for key, known in change.known.items() if not known.rows]
     held = QuarantinedKey.objects.filter(source=change.source, kind=change.kind, key__in=new)
-    return dict(held.values_list("key").annotate(last=Max("row__delivery__extracted")))
+    last: dict[str, tuple[int, str]] = {}
+    for key, day, feed in held.values_list(
+        "key", "row__delivery__extracted", "row__delivery__feed"
+    ):
+        last[key] = max(last.get(key, (0, "")), (day, feed))
+    return last
 
 
 def _upsert(kind: str, rows: list[Any]) -> None:
     table = TABLES[kind]
-    fixed = ("id", "source", "key", "last_seen")
+    fixed = ("id", "source", "key", "last_seen", "feed")
     told = [one.name for one in table._meta.concrete_fields if one.name not in fixed]
     # A row that is there keeps the day on which it was last seen: `seen` moves it on, and never back.
     table.objects.bulk_create(

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import OperationalError, transaction
 
 from wholepicture.core.feeds import FeedRow
-from wholepicture.records.models import Delivery, Quarantined, QuarantinedKey, Source
+from wholepicture.records.models import Delivery, Feed, Quarantined, QuarantinedKey, Source
 from wholepicture.services.audit import Actor, note
 from wholepicture.services.feeds.arriving import KINDS, arriving, batches, refusal
 from wholepicture.services.feeds.keep import keep, seen
@@ -71,18 +71,19 @@ def load_rows(
 
 def _take(by: Actor, at: datetime, delivery: Delivery, batch: list[FeedRow]) -> None:
     """One batch: the records, the rows for the quarantine, the counts and the place, or none of it."""
-    Source.objects.select_for_update().get(pk=delivery.source_id)
+    source = delivery.feed.source_id
+    Source.objects.select_for_update().get(pk=source)
     before = delivery.done
     _claim(delivery, before + len(batch))
-    good, bad = sorted_out(batch, delivery.source_id)
+    good, bad = sorted_out(batch, source)
     counts = Counter(delivery.counts)
     coming = [
         one
         for row in good
         for one in arriving(row, delivery.extracted, delivery.revision, secret())
     ]
-    for change in changes(delivery.source_id, coming):
-        keep(change, delivery.extracted)
+    for change in changes(source, coming):
+        keep(change, delivery.feed_id, delivery.extracted)
         counts += change.counts
     counts["quarantined"] += len(bad)
     _set_aside(delivery, batch, bad, before)
@@ -129,14 +130,14 @@ def _set_aside(delivery: Delivery, batch: list[FeedRow], bad: list[FeedRow], bef
     """Rows for the quarantine. Their records are there in the source, so they are seen, and not gone."""
     number = {id(row): before + place for place, row in enumerate(batch, 1)}
     for row in bad:
-        source, keys = delivery.source_id, keys_of(row, delivery.source_id)
+        source, keys = delivery.feed.source_id, keys_of(row, delivery.feed.source_id)
         delivery.unplaced += not keys
         aside = Quarantined.objects.create(
             delivery=delivery, number=number[id(row)], place=row.place,
             digest=written_digest(row), written=dict(row.written), faults=faults_of(row, source),
         )  # fmt: skip
         for kind, key in keys:
-            seen(source, kind, [key], delivery.extracted)
+            seen(source, kind, [key], delivery.feed_id, delivery.extracted)
             QuarantinedKey.objects.create(row=aside, source_id=source, kind=kind, key=key)
 
 
@@ -147,14 +148,14 @@ def written_digest(row: FeedRow) -> str:
 
 def _close(by: Actor, at: datetime, delivery: Delivery) -> None:
     """All rows are in: from now on a full extract says what is gone, if every row of it could be told apart."""
-    source = Source.objects.select_for_update().get(pk=delivery.source_id)
+    feed = Feed.objects.select_for_update().get(pk=delivery.feed_id)
     if delivery.full and (delivery.released or not delivery.unplaced):
-        source.last_full = max(source.last_full or 0, delivery.extracted)
-        source.save(update_fields=["last_full"])
+        feed.last_full = max(feed.last_full or 0, delivery.extracted)
+        feed.save(update_fields=["last_full"])
     delivery.state = Delivery.State.LOADED
     delivery.loaded_at, delivery.rows = at, delivery.done
     delivery.save(update_fields=["state", "loaded_at", "rows"])
     note(
-        "feed.loaded", by=by, at=at, delivery=delivery.pk, source=delivery.source_id,
+        "feed.loaded", by=by, at=at, delivery=delivery.pk, feed=delivery.feed_id,
         extracted=date.fromordinal(delivery.extracted).isoformat(), counts=delivery.counts,
     )  # fmt: skip

@@ -35,8 +35,8 @@ def open_feed(*, mapping: Path, path: Path) -> Opened:
 
     read = read_mapping(mapping)
     feed = Feed(
-        source=read.source, agency=read.agency, full=read.mode == "full",
-        every_days=read.every_days, may_vanish=read.may_vanish,
+        source=read.source, name=read.id, agency=read.agency, full=read.mode == "full",
+        every_days=read.every_days, may_vanish=read.vanish,
         mapping=sha256(mapping.read_bytes()).hexdigest(),
     )  # fmt: skip
     return Opened(feed, path, lambda: read_feed(read, path))

@@ -12,7 +12,7 @@ from wholepicture.records.models import Delivery, Quarantined, QuarantinedKey, V
 class Waiting:
     """A row in quarantine: where it is, as it was written, and what is wrong with it."""
 
-    source: str
+    feed: str
     name: str
     extracted: int
     place: str
@@ -23,14 +23,14 @@ class Waiting:
 def quarantined(*, source: str | None = None) -> tuple[Waiting, ...]:
     """The rows that still wait to be put right, oldest first.
 
-    A row waits no longer when a later full extract of its source does not have it, when a file of the
+    A row waits no longer when a later full extract of its feed does not have it, when a file of the
     same name and the same day or a later one does not, or when another delivery of the same day or a
     later one has a record of the same key.
     """
     deliveries = list(Delivery.objects.filter(state=Delivery.State.LOADED))
     rows = Quarantined.objects.select_related("delivery").order_by("delivery__extracted", "pk")
     if source:
-        rows = rows.filter(delivery__source=source)
+        rows = rows.filter(delivery__feed__source=source)
     found = list(rows)
     held: dict[int, set[str]] = defaultdict(set)
     for row in found:
@@ -41,7 +41,7 @@ def quarantined(*, source: str | None = None) -> tuple[Waiting, ...]:
     for row in found:
         right = any(row.digest not in held[one.pk] for one in after[row.delivery])
         if not right and row.pk not in settled:
-            told[row.delivery.source_id, row.digest] = _waiting(row)
+            told[row.delivery.feed_id, row.digest] = _waiting(row)
     return tuple(told.values())
 
 
@@ -50,7 +50,7 @@ def _later(one: Delivery, deliveries: Iterable[Delivery]) -> list[Delivery]:
     return [
         other
         for other in deliveries
-        if other.source_id == one.source_id
+        if other.feed_id == one.feed_id
         and other.pk != one.pk
         and (
             (other.full and other.extracted > one.extracted)
@@ -80,6 +80,6 @@ def _settled(rows: Iterable[Quarantined]) -> set[int]:
 def _waiting(row: Quarantined) -> Waiting:
     delivery = row.delivery
     return Waiting(
-        delivery.source_id, delivery.name, delivery.extracted, row.place, row.written,
+        delivery.feed_id, delivery.name, delivery.extracted, row.place, row.written,
         tuple(row.faults),
     )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from wholepicture.core.deliveries import late
-from wholepicture.records.models import Delivery, Source
+from wholepicture.records.models import Delivery, Feed
 from wholepicture.services.feeds.expiry import spent_children
 from wholepicture.services.feeds.quarantine import quarantined
 from wholepicture.services.feeds.standing import TABLES
@@ -15,13 +15,13 @@ from wholepicture.services.reasons import children_known
 
 
 @dataclass(frozen=True)
-class SourceStatus:
-    """One source: its newest delivery that was loaded, whether the next is late, and what waits for a person.
+class OneFeed:
+    """One feed: its newest delivery that was loaded, whether the next is late, and what waits for a person.
 
     `held` has name, day and why of each delivery; `broken` name, day, rows done and rows in all.
     """
 
-    source: str
+    feed: str
     agency: str
     newest: date | None
     late: bool
@@ -35,9 +35,9 @@ class SourceStatus:
 
 @dataclass(frozen=True)
 class FeedStatus:
-    """All sources; how many children may be known, how many records serve matching alone, what may be erased."""
+    """All feeds; how many children may be known, how many records serve matching alone, what may be erased."""
 
-    sources: tuple[SourceStatus, ...]
+    feeds: tuple[OneFeed, ...]
     children: int
     matching_alone: int
     to_expire: int
@@ -46,32 +46,32 @@ class FeedStatus:
 def feed_status(*, at: date) -> FeedStatus:
     """How the feeds stand on a day."""
     waiting = quarantined()
-    sources = tuple(
-        _status(one, at, sum(row.source == one.id for row in waiting))
-        for one in Source.objects.order_by("id")
+    feeds = tuple(
+        _status(one, at, sum(row.feed == one.id for row in waiting))
+        for one in Feed.objects.select_related("source").order_by("id")
     )
     known = children_known(at=at)
     named = {ref for child in known for ref in child.records}
-    people = sum(one.records["person"] for one in sources)
-    return FeedStatus(sources, len(known), people - len(named), len(spent_children(at=at)))
+    people = sum(one.records["person"] for one in feeds)
+    return FeedStatus(feeds, len(known), people - len(named), len(spent_children(at=at)))
 
 
-def _status(source: Source, at: date, waiting: int) -> SourceStatus:
-    days = source.deliveries.filter(state=Delivery.State.LOADED).values_list("extracted", flat=True)
+def _status(feed: Feed, at: date, waiting: int) -> OneFeed:
+    days = feed.deliveries.filter(state=Delivery.State.LOADED).values_list("extracted", flat=True)
     newest = max(days, default=None)
-    held = source.deliveries.filter(state=Delivery.State.HELD).order_by("extracted", "pk")
-    broken = source.deliveries.filter(state=Delivery.State.LOADING).order_by("extracted", "pk")
-    there = {kind: table.objects.filter(source=source) for kind, table in TABLES.items()}
-    standing = {kind: rows.filter(_stands(source)).count() for kind, rows in there.items()}
-    return SourceStatus(
-        source.id, source.agency, date.fromordinal(newest) if newest else None,
-        newest is not None and late(newest, source.every_days, at.toordinal()), source.every_days,
+    held = feed.deliveries.filter(state=Delivery.State.HELD).order_by("extracted", "pk")
+    broken = feed.deliveries.filter(state=Delivery.State.LOADING).order_by("extracted", "pk")
+    there = {kind: table.objects.filter(feed=feed) for kind, table in TABLES.items()}
+    standing = {kind: rows.filter(_stands(feed)).count() for kind, rows in there.items()}
+    return OneFeed(
+        feed.id, feed.source.agency, date.fromordinal(newest) if newest else None,
+        newest is not None and late(newest, feed.every_days, at.toordinal()), feed.every_days,
         tuple((one.name, date.fromordinal(one.extracted), one.why) for one in held),
         tuple((one.name, date.fromordinal(one.extracted), one.done, one.rows) for one in broken),
         standing, sum(rows.count() for rows in there.values()) - sum(standing.values()), waiting,
     )  # fmt: skip
 
 
-def _stands(source: Source) -> Any:
+def _stands(feed: Feed) -> Any:
     """What is neither taken back nor left out of a full extract since."""
-    return Q(gone=False, last_seen__gte=source.last_full or 0)
+    return Q(gone=False, last_seen__gte=feed.last_full or 0)
