@@ -49,7 +49,7 @@ def mother(child="1", adult="2"):
     return Relation(adult, "parent", child, since=edtf("2019"))
 
 
-def a_row(*records, place="2", version="", gone=False, faults=(), **written):
+def a_row(*records, place="row 2", version="", gone=False, faults=(), **written):
     return FeedRow(
         place, written or {"id": ",".join(one.key for one in records)}, tuple(records),
         tuple(faults), version, gone,

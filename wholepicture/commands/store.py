@@ -13,6 +13,7 @@ def opened_store() -> Iterator[None]:
 
     Whatever is wrong with the folder, the database or the disk is said in words, with exit code 2.
     """
+    os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wholepicture.config.settings")
     import django
     from django.core.exceptions import ImproperlyConfigured

@@ -42,23 +42,11 @@ def checked(found: Checked, first: int | None = None) -> str:
 def _faults(found: Checked, first: int | None) -> Iterator[str]:
     told = found.faults[:first]
     for one in told:
-        place = ": ".join(
-            part
-            for part in (
-                found.name,
-                f"row {one.place}" if one.place.isdigit() else one.place,
-                one.field,
-            )
-            if part
-        )
+        place = ": ".join(filter(None, (found.name, one.place, one.field)))
         yield f"{place}: {one.what} — {one.todo}"
-    every = found.remarks + sum(one.held for one in found.faults)
-    if every > len(told):
-        yield (
-            f"and {every - len(told):,} more; `wholepicture feed check` tells them"
-            if first
-            else f"and {every - len(told):,} more"
-        )
+    if more := found.every - len(told):
+        where = "; `wholepicture feed check` tells them" if first else ""
+        yield f"and {more:,} more{where}"
     if found.quarantined:
         yield f"{found.quarantined:,} rows cannot be taken in"
     if found.full and found.unplaced:
@@ -142,7 +130,7 @@ def waiting(rows: Sequence[Waiting], most: int = 50) -> str:
     if not rows:
         return "no row is in quarantine"
     lines = [
-        f"{one.feed}: {one.name} of {iso(one.extracted)}: row {one.place}: {_why(one)}"
+        f"{one.feed}: {one.name} of {iso(one.extracted)}: {one.place}: {_why(one)}"
         for one in rows[:most]
     ]
     more = [f"and {len(rows) - most:,} more; --csv FILE writes them all"] if rows[most:] else []

@@ -8,17 +8,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from wholepicture.core.deliveries import Version, content, digest
-from wholepicture.core.feeds import FeedRecord, FeedRow, ObservationRecord
+from wholepicture.core.feeds import FeedRecord, FeedRow, ObservationRecord, name_of
 
 BATCH: Final = 2000
 """Rows that are taken in, or not, together."""
-
-KINDS: Final = {
-    "PersonRecord": "person",
-    "InvolvementRecord": "involvement",
-    "ObservationRecord": "observation",
-    "ReasonRecord": "reason",
-}
 
 
 @dataclass(frozen=True)
@@ -80,7 +73,7 @@ def arriving(row: FeedRow, extracted: int, revision: int, secret: bytes) -> Iter
         seen = Version(
             digest(said, words, secret), row.version, extracted, extracted, revision, row.gone
         )
-        yield Arriving(KINDS[type(record).__name__], record.key, record, seen, said)
+        yield Arriving(*name_of(record), record, seen, said)
 
 
 def refusal(row: FeedRow, source: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from wholepicture.core.feeds import FeedRow
 from wholepicture.records import models as records
 from wholepicture.services.feeds.arriving import Feed, arriving, batches
-from wholepicture.services.feeds.loading import faults_of, keys_of, secret, sorted_out
+from wholepicture.services.feeds.loading import faults_of, names_of, secret, sorted_out
 from wholepicture.services.feeds.standing import TABLES, changes
 
 
@@ -25,7 +25,7 @@ class RowFault:
 
 @dataclass
 class Checked:
-    """What a delivery would do: rows, records by what becomes of them, and its faults, at most so many of them.
+    """What a delivery would do: rows, records by what becomes of them, and its faults: how many, and the first of them.
 
     `going` of the `known` records are not in a full extract any more.
     """
@@ -38,6 +38,7 @@ class Checked:
     quarantined: int = 0
     unplaced: int = 0
     remarks: int = 0
+    every: int = 0
     counts: Counter[str] = field(default_factory=Counter)
     known: int = 0
     going: int = 0
@@ -59,7 +60,7 @@ def check_rows(
             seen.counts += change.counts
             still.get(change.kind, set()).difference_update(change.known)
         for row in bad:
-            keys = keys_of(row, feed.source)
+            keys = names_of(row, feed.source)
             seen.unplaced += not keys
             for kind, key in keys:
                 still.get(kind, set()).discard(key)
@@ -89,6 +90,7 @@ def _tell(source: str, seen: Checked, batch: list[FeedRow], most: int) -> None:
     """Collect the faults, the first so many."""
     for row in batch:
         for one in faults_of(row, source):
+            seen.every += 1
             seen.remarks += not one["held"]
             if len(seen.faults) < most:
                 seen.faults.append(_fault(row.place, one))

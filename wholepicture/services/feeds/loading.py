@@ -11,10 +11,10 @@ from typing import Any
 from django.conf import settings
 from django.db import OperationalError, transaction
 
-from wholepicture.core.feeds import FeedRow
+from wholepicture.core.feeds import FeedRow, name_of
 from wholepicture.records.models import Delivery, Feed, Quarantined, QuarantinedKey, Source
 from wholepicture.services.audit import Actor, note
-from wholepicture.services.feeds.arriving import KINDS, arriving, batches, refusal
+from wholepicture.services.feeds.arriving import arriving, batches, refusal
 from wholepicture.services.feeds.keep import keep, seen
 from wholepicture.services.feeds.standing import changes
 
@@ -120,17 +120,16 @@ def faults_of(row: FeedRow, source: str) -> list[dict[str, Any]]:
     return faults
 
 
-def keys_of(row: FeedRow, source: str) -> list[list[str]]:
-    """The records that a row is about, as far as could be read: kind and key."""
-    own = (one for one in row.records if one.source == source)
-    return [[KINDS[type(one).__name__], one.key] for one in own]
+def names_of(row: FeedRow, source: str) -> tuple[tuple[str, str], ...]:
+    """The records of this source that a row is about, as far as could be read: kind and key."""
+    return row.names or tuple(name_of(one) for one in row.records if one.source == source)
 
 
 def _set_aside(delivery: Delivery, batch: list[FeedRow], bad: list[FeedRow], before: int) -> None:
     """Rows for the quarantine. Their records are there in the source, so they are seen, and not gone."""
     number = {id(row): before + place for place, row in enumerate(batch, 1)}
     for row in bad:
-        source, keys = delivery.feed.source_id, keys_of(row, delivery.feed.source_id)
+        source, keys = delivery.feed.source_id, names_of(row, delivery.feed.source_id)
         delivery.unplaced += not keys
         aside = Quarantined.objects.create(
             delivery=delivery, number=number[id(row)], place=row.place,
