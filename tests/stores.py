@@ -1,5 +1,6 @@
 """Real databases for tests: an empty SQLite file or PostgreSQL database of its own for each test."""
 
+import json
 import os
 import shutil
 import tempfile
@@ -168,4 +169,4 @@ def _line(row):
         said["of"] = row.observation.key
     if isinstance(row, models.Quarantined):
         said["of"] = row.delivery.name
-    return f"{type(row).__name__} {sorted(said.items(), key=lambda one: one[0])}"
+    return f"{type(row).__name__} {json.dumps(said, sort_keys=True, default=str)}"

@@ -76,7 +76,11 @@ def after(folder, made, order):
         return stores.canonical(), quarantined()
 
 
-@settings(max_examples=30, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=30,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
 @given(deliveries())
 def test_any_order_and_repetition_ends_in_the_same_state(given):
     made, order = given
@@ -84,7 +88,11 @@ def test_any_order_and_repetition_ends_in_the_same_state(given):
         assert after(folder, made, order) == after(folder, made, range(len(made)))
 
 
-@settings(max_examples=30, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=30,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
 @given(deliveries())
 def test_what_stands_is_what_a_plain_reading_says(given):
     """An oracle that keeps every row of every delivery, and works it out at the end."""

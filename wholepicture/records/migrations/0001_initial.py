@@ -190,8 +190,8 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveIntegerField()),
                 ("place", models.TextField()),
                 ("digest", models.TextField()),
-                ("written", models.JSONField()),
-                ("faults", models.JSONField()),
+                ("written", models.TextField()),
+                ("faults", models.TextField()),
                 (
                     "delivery",
                     models.ForeignKey(

@@ -59,15 +59,16 @@ class Delivery(models.Model):
 class Quarantined(models.Model):
     """A row that was not taken in, as it was written, with what is wrong and what to do.
 
-    `digest` is of the row as written.
+    `written` (pairs of column and text) and `faults` are JSON in plain text: a row may hold what no
+    database takes as a value, and its columns have an order. `digest` is of the row as written.
     """
 
     delivery = models.ForeignKey(Delivery, models.PROTECT, related_name="quarantined")
     number = models.PositiveIntegerField()
     place = models.TextField()
     digest = models.TextField()
-    written = models.JSONField()
-    faults = models.JSONField()
+    written = models.TextField()
+    faults = models.TextField()
 
     class Meta:
         constraints = (

@@ -1,5 +1,6 @@
 """Loading a delivery: batch by batch, each with the place to go on from, so that it may be stopped anywhere."""
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -133,7 +134,7 @@ def _set_aside(delivery: Delivery, batch: list[FeedRow], bad: list[FeedRow], bef
         delivery.unplaced += not keys
         aside = Quarantined.objects.create(
             delivery=delivery, number=number[id(row)], place=row.place,
-            digest=written_digest(row), written=dict(row.written), faults=faults_of(row, source),
+            digest=written_digest(row), written=json.dumps(list(row.written.items())), faults=json.dumps(faults_of(row, source)),
         )  # fmt: skip
         for kind, key in keys:
             seen(source, kind, [key], delivery.feed_id, delivery.extracted)

@@ -1,5 +1,6 @@
 """The rows that were not taken in, until the source puts them right."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -80,6 +81,6 @@ def _settled(rows: Iterable[Quarantined]) -> set[int]:
 def _waiting(row: Quarantined) -> Waiting:
     delivery = row.delivery
     return Waiting(
-        delivery.feed_id, delivery.name, delivery.extracted, row.place, row.written,
-        tuple(row.faults),
+        delivery.feed_id, delivery.name, delivery.extracted, row.place, dict(json.loads(row.written)),
+        tuple(json.loads(row.faults)),
     )  # fmt: skip
