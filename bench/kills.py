@@ -69,7 +69,7 @@ def load_all(folder):
 
 def environment(data, url=""):
     """Another process uses this store."""
-    named = {"WHOLEPICTURE_DATA": str(data), "DATABASE_URL": url}
+    named = {"WHOLEPICTURE_DATA": str(data), "DATABASE_URL": url, "PYTHONPATH": str(ROOT)}
     return os.environ | named | {"DJANGO_SETTINGS_MODULE": "wholepicture.config.settings"}
 
 
@@ -145,7 +145,7 @@ def main():
 
     options = argparse.ArgumentParser()
     options.add_argument("--kills", type=int, default=200)
-    options.add_argument("--rows", type=int, default=6000)
+    options.add_argument("--rows", type=int, default=2500)
     asked = options.parse_args()
     with tempfile.TemporaryDirectory() as made:
         folder, chance = Path(made), random.Random(7)  # noqa: S311

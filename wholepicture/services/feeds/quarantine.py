@@ -9,6 +9,9 @@ from typing import Any
 from wholepicture.records.models import Delivery, Quarantined, QuarantinedKey, Version
 
 
+IN_ORDER = ("delivery__extracted", "delivery__feed", "delivery__name", "number", "digest")
+
+
 @dataclass(frozen=True)
 class Waiting:
     """A row in quarantine: where it is, as it was written, and what is wrong with it."""
@@ -29,7 +32,7 @@ def quarantined(*, source: str | None = None) -> tuple[Waiting, ...]:
     later one has a record of the same key.
     """
     deliveries = list(Delivery.objects.filter(state=Delivery.State.LOADED))
-    rows = Quarantined.objects.select_related("delivery").order_by("delivery__extracted", "pk")
+    rows = Quarantined.objects.select_related("delivery").order_by(*IN_ORDER)
     if source:
         rows = rows.filter(delivery__feed__source=source)
     found = list(rows)
