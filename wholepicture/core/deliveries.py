@@ -16,7 +16,6 @@ from wholepicture.core.feeds import (
     InvolvementRecord,
     ObservationRecord,
     PersonRecord,
-    ReasonRecord,
 )
 from wholepicture.core.ledger import Relation
 from wholepicture.core.period import FIRST_DAY, LAST_DAY, Span, edtf, iso
@@ -93,7 +92,7 @@ def content(record: FeedRecord) -> dict[str, Any]:
                 "contact": record.contact, "since": _span(record.since),
                 "until": _span(record.until), "lead": record.lead,
             }  # fmt: skip
-        case ReasonRecord():
+        case _:
             said = {
                 "child": record.child, "kind": record.kind, "agency": record.agency,
                 "since": record.since, "until": record.until,
