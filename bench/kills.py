@@ -9,16 +9,11 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-LOAD = """
-import sys
-from pathlib import Path
-sys.path.insert(0, {root!r})
-from bench.kills import load_all
-load_all(Path({folder!r}))
-"""
+RUN = "import sys; from bench import kills; kills.attack(sys.argv[1], *map(float, sys.argv[2:]))"
 MAPPING = """
 format = "wholepicture-feed/1"
 id = "people"
@@ -52,9 +47,6 @@ def write_feeds(folder, rows, seed=1):
 
 def load_all(folder):
     """Load every extract into the store of the environment; an earlier attempt is gone on with."""
-    import django
-
-    django.setup()
     from datetime import UTC, datetime
 
     from wholepicture.services.audit import Actor
@@ -73,43 +65,59 @@ def environment(data, url=""):
     return os.environ | named | {"DJANGO_SETTINGS_MODULE": "wholepicture.config.settings"}
 
 
-def start(folder, data, url=""):
-    """Begin to load in a process of its own."""
-    program = LOAD.format(root=str(ROOT), folder=str(folder))
-    return subprocess.Popen(
-        [sys.executable, "-c", program], env=environment(data, url), stderr=subprocess.PIPE
-    )
+def attack(folder, kills, longest, seed):
+    """Load, and kill -9 at random moments, so often; then load to the end, and print how often it hit and how long that took.
 
+    Each load is a process of its own, forked from this one, which has no connection open.
+    """
+    import django
 
-def finish(folder, data, url=""):
-    """Load to the end; how long it took, in seconds."""
+    django.setup()
+    chance, hit = random.Random(seed), 0  # noqa: S311
+    while hit < kills:
+        child = _forked(folder)
+        time.sleep(chance.uniform(0, longest))
+        if not os.waitpid(child, os.WNOHANG)[0]:
+            os.kill(child, signal.SIGKILL)
+            hit += 1
+            os.waitpid(child, 0)
+        else:
+            break
     began = time.perf_counter()
-    process = start(folder, data, url)
-    _, error = process.communicate()
-    if process.returncode:
-        raise RuntimeError(error.decode()[-2000:])
-    return time.perf_counter() - began
+    _, status = os.waitpid(_forked(folder), 0)
+    print(hit, time.perf_counter() - began)
+    sys.exit(bool(status))
 
 
-def kill_at(folder, data, seconds, url=""):
-    """Load, and kill -9 after so many seconds; whether it was still running."""
-    process = start(folder, data, url)
+def _forked(folder):
+    """A process that loads everything and ends."""
+    child = os.fork()
+    if child:
+        return child
     try:
-        process.communicate(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
-        return True
-    if process.returncode:
-        raise RuntimeError("it failed by itself")
-    return False
+        load_all(Path(folder))
+    except BaseException:  # noqa: BLE001
+        traceback.print_exc()
+        os._exit(1)
+    os._exit(0)
+
+
+def load_killed(folder, data, kills=0, longest=0.0, seed=0, url=""):
+    """Kill a load into this store up to so many times, and load to the end; the kills that hit, and the seconds of the last load."""
+    command = [sys.executable, "-c", RUN, str(folder), str(kills), str(longest), str(seed)]
+    done = subprocess.run(
+        command, env=environment(data, url), capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise RuntimeError(done.stderr[-2000:])
+    hit, seconds = done.stdout.split()
+    return int(hit), float(seconds)
 
 
 def dump(data, url=""):
     """All that is kept in a store, as text; read by a process of its own."""
     program = (
-        f"import sys; sys.path.insert(0, {str(ROOT)!r}); import django; django.setup()\n"
-        "from tests.stores import canonical; print(canonical())"
+        "import django; django.setup(); from tests.stores import canonical; print(canonical())"
     )
     read = subprocess.run(
         [sys.executable, "-c", program], env=environment(data, url), capture_output=True, check=True
@@ -151,20 +159,19 @@ def main():
         folder, chance = Path(made), random.Random(7)  # noqa: S311
         write_feeds(folder, asked.rows)
         empty = empty_store(folder / "empty")
-        taken = finish(folder, new_store(folder / "right", empty))
+        _, taken = load_killed(folder, new_store(folder / "right", empty))
         right = dump(folder / "right")
         kills = loads = lost = doubled = 0
         while kills < asked.kills:
             data = new_store(folder / "data", empty)
-            for _ in range(5):
-                kills += kill_at(folder, data, chance.uniform(0.3, taken))
-            finish(folder, data)
+            hit, _ = load_killed(folder, data, kills=10, longest=taken, seed=chance.random())
+            kills += hit
             less, more = lost_and_doubled(right, dump(data))
             loads, lost, doubled = loads + 1, lost + less, doubled + more
             print(f"{kills} kills, {lost} lost, {doubled} doubled", flush=True)
     write(
         "kills", "A load that is killed", f"{len(DAYS)} full extracts of {asked.rows:,} rows, into SQLite",
-        f"{kills} times a load was ended with kill -9 at a random moment, and begun again, up to five times in a row. "
+        f"{kills} times a load was ended with kill -9 at a random moment, and begun again, up to ten times in a row. "
         f"{loads} stores were then compared, line by line, with one whose load nobody killed: {len(right.splitlines()):,} lines.",
         f"| | lines |\n|---|---|\n| lost | {lost} |\n| doubled | {doubled} |",
     )  # fmt: skip

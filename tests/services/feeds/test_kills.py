@@ -1,7 +1,5 @@
 """A load that is killed and run again ends as one that nobody killed, in either database."""
 
-import random
-
 import pytest
 
 from bench import kills
@@ -13,32 +11,29 @@ SMALL = 2500
 
 @pytest.fixture(scope="module")
 def feeds(tmp_path_factory):
-    """Extracts, an empty store, and what a load that nobody kills makes of them."""
+    """Extracts, an empty store, and what a load that nobody kills makes of them, and how long it takes."""
     folder = tmp_path_factory.mktemp("kills")
     kills.write_feeds(folder, SMALL)
     empty = kills.empty_store(folder / "empty")
     right = kills.new_store(folder / "right", empty)
-    taken = kills.finish(folder, right)
+    _, taken = kills.load_killed(folder, right)
     return folder, empty, kills.dump(right), taken
 
 
 def test_ten_kills_lose_and_double_nothing(feeds):
     folder, empty, right, taken = feeds
-    chance, data = random.Random(11), kills.new_store(folder / "data", empty)  # noqa: S311
-    for _ in range(10):
-        kills.kill_at(folder, data, chance.uniform(0.3, taken))
-    kills.finish(folder, data)
+    data = kills.new_store(folder / "data", empty)
+    hit, _ = kills.load_killed(folder, data, kills=10, longest=taken / 4, seed=11)
 
+    assert hit > 3
     assert kills.dump(data) == right
     assert len(right.splitlines()) > SMALL
 
 
 def test_kills_lose_and_double_nothing_in_postgres(feeds):
     folder, empty, right, taken = feeds
-    chance = random.Random(12)  # noqa: S311
     with stores.postgres_store() as url:
-        for _ in range(4):
-            kills.kill_at(folder, empty, chance.uniform(0.5, taken), url)
-        kills.finish(folder, empty, url)
+        hit, _ = kills.load_killed(folder, empty, kills=5, longest=taken / 3, seed=12, url=url)
 
+        assert hit
         assert kills.dump(empty, url) == right
