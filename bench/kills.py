@@ -164,7 +164,7 @@ def main():
         kills = loads = lost = doubled = 0
         while kills < asked.kills:
             data = new_store(folder / "data", empty)
-            hit, _ = load_killed(folder, data, kills=10, longest=taken, seed=chance.random())
+            hit, _ = load_killed(folder, data, kills=10, longest=taken / 4, seed=chance.random())
             kills += hit
             less, more = lost_and_doubled(right, dump(data))
             loads, lost, doubled = loads + 1, lost + less, doubled + more
