@@ -8,7 +8,6 @@ from typing import Any
 
 from wholepicture.records.models import Delivery, Quarantined, QuarantinedKey, Version
 
-
 IN_ORDER = ("delivery__extracted", "delivery__feed", "delivery__name", "number", "digest")
 
 
