@@ -35,7 +35,7 @@ test-core: .venv/.dev ## Run the tests of the core: no files, no browser, second
 check: .venv/.dev ## Lint, types, floors, and generated docs unchanged
 	@$(B)/ruff check --quiet .
 	@$(B)/ruff format --quiet --check .
-	@$(B)/mypy --no-error-summary
+	@WHOLEPICTURE_DATA=.mypy_cache/data $(B)/mypy --no-error-summary
 	@said=$$($(B)/lint-imports --no-cache) || { echo "$$said"; exit 1; }
 	@$(B)/python tools/reference.py --check
 	@$(B)/wholepicture law docs docs/reference/law --check
@@ -51,7 +51,7 @@ docs: .venv/.dev ## Write docs/reference again
 bench: .venv/.dev ## Measure it all into docs/reference/measured: about an hour; FAMILIES=500 for less
 	@for one in findings coding; do $(B)/python bench/$$one.py; done
 	@for one in speed quiet; do $(B)/python bench/$$one.py --families $(FAMILIES); done
-	@for one in review law; do $(B)/python bench/$$one.py; done
+	@for one in review law kills; do $(B)/python bench/$$one.py; done
 
 bench-match: .venv/.bench ## Hold matching against Splink (ARGS="--data uk:100000 --data febrl4")
 	@$(B)/python -m bench.match $(ARGS)

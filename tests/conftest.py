@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from hypothesis import settings
 
+from tests import stores
+
 NO_SKIPS = os.environ.get("CI", "").lower() in {"1", "true"}
 
 # A slow computer is no fault; and where the run must be repeatable, so are the random cases.
@@ -59,6 +61,7 @@ def pytest_runtest_setup(item):
 
 def pytest_sessionfinish(session):
     """Where no skip is allowed, a skipped test fails the run."""
+    stores.cleared()
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if NO_SKIPS and reporter and reporter.stats.get("skipped"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
@@ -75,6 +78,20 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.section("No test may be skipped here")
         for report in skipped:
             terminalreporter.line(f"{report.nodeid}: {report.longrepr[-1]}")
+
+
+@pytest.fixture
+def store():
+    """An empty store in an SQLite file."""
+    with stores.sqlite_store() as made:
+        yield made
+
+
+@pytest.fixture(params=stores.STORES)
+def any_store(request):
+    """An empty store, in each of the databases that may hold it."""
+    with stores.STORES[request.param]() as made:
+        yield made
 
 
 @pytest.fixture(scope="session")

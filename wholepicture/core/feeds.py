@@ -74,6 +74,18 @@ class ReasonRecord:
 
 FeedRecord = PersonRecord | InvolvementRecord | ObservationRecord | ReasonRecord
 
+KINDS: Final[Mapping[type, str]] = {
+    PersonRecord: "person",
+    InvolvementRecord: "involvement",
+    ObservationRecord: "observation",
+    ReasonRecord: "reason",
+}
+
+
+def name_of(record: FeedRecord) -> tuple[str, str]:
+    """What a record is called within its source: its kind and its key."""
+    return KINDS[type(record)], record.key
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -92,7 +104,8 @@ class FeedRow:
     `place` is the row number of a table, or the path of an element. `written` is the row as read, for the
     quarantine. `version` orders deliveries of the same row: an ordinal day or a timestamp in text that sorts;
     empty when the file does not say, and then the delivery's own date counts. `gone` says that the source has
-    taken the row back.
+    taken the row back. `names` are the records that a held row would have been, by kind and key as far as
+    they could be read: the source still has them, so they are not gone.
     """
 
     place: str
@@ -101,6 +114,7 @@ class FeedRow:
     faults: tuple[Fault, ...] = ()
     version: str = ""
     gone: bool = False
+    names: tuple[tuple[str, str], ...] = ()
 
     @property
     def held(self) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
-from wholepicture.core.feeds import Fault, FeedRecord, FeedRow, PersonRecord
+from wholepicture.core.feeds import Fault, FeedRecord, FeedRow, PersonRecord, name_of
 from wholepicture.readers.feeds.cells import tidied
 from wholepicture.readers.feeds.found import Found
 from wholepicture.readers.feeds.mappings import FeedMapping, Is, TableRule
@@ -158,7 +158,8 @@ class _Reading:
             records = tuple(self._once(found, raw.place))
         faults = tuple(found.faults)
         if faults and any(fault.held for fault in faults):
-            return FeedRow(raw.place, _kept(written), (), faults, version, found.gone)
+            names = tuple(name_of(one) for one in records if one.key)
+            return FeedRow(raw.place, _kept(written), (), faults, version, found.gone, names)
         return FeedRow(raw.place, written, records, faults, version, found.gone)
 
     def _version(self, cells: Cells, found: Found) -> str:

@@ -1,0 +1,1 @@
+"""How this computer runs the product: where the data lies, and which database holds it."""

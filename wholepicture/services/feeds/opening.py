@@ -1,0 +1,52 @@
+"""A file and the mapping that reads it, opened for checking and loading; and the day on which it was made."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from wholepicture.core.feeds import FeedRow
+from wholepicture.services.feeds.arriving import Feed
+
+DAY_IN_NAME: Final = re.compile(
+    r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)"
+)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A delivery that can be read as often as is needed; `rows` begins anew each time."""
+
+    feed: Feed
+    path: Path
+    rows: Callable[[], Iterator[FeedRow]]
+
+
+def open_feed(*, mapping: Path, path: Path) -> Opened:
+    """Open a file by its mapping.
+
+    Raises:
+        Unreadable: naming every fault of the mapping.
+    """
+    from wholepicture.readers.feeds import read_feed, read_mapping
+
+    read = read_mapping(mapping)
+    feed = Feed(
+        source=read.source, name=read.id, agency=read.agency, full=read.mode == "full",
+        every_days=read.every_days, may_vanish=read.vanish,
+        mapping=sha256(mapping.read_bytes()).hexdigest(),
+    )  # fmt: skip
+    return Opened(feed, path, lambda: read_feed(read, path))
+
+
+def day_of(path: Path) -> date:
+    """The day on which a file was made: the day in its name, else that of its last change."""
+    for year, month, day in DAY_IN_NAME.findall(path.name):
+        try:
+            return date(int(year), int(month), int(day))
+        except ValueError:
+            continue
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
