@@ -50,11 +50,15 @@ class Arriving:
 
 
 def file_digest(path: Path, feed: Feed) -> str:
-    """What tells two deliveries apart: the bytes of the file, and the mapping that reads them."""
+    """What tells two deliveries apart: the bytes of the file, or of all files of a folder, and the mapping that reads them."""
     made = sha256(feed.mapping.encode())
-    with path.open("rb") as file:
-        while part := file.read(1 << 20):
-            made.update(part)
+    files = [path] if path.is_file() else sorted(one for one in path.rglob("*") if one.is_file())
+    for one in files:
+        if one != path:
+            made.update(f"{one.relative_to(path).as_posix()}\0{one.stat().st_size}\0".encode())
+        with one.open("rb") as file:
+            while part := file.read(1 << 20):
+                made.update(part)
     return made.hexdigest()
 
 
