@@ -32,7 +32,7 @@ from wholepicture.core.period import FIRST_DAY, LAST_DAY, Span, edtf, on_day
 MONDAY, TUESDAY, FRIDAY = 739676, 739677, 739680
 VERSIONS = st.builds(
     Version, st.sampled_from("abc"), st.sampled_from(["", "2026-03-01", "2026-03-09"]),
-    st.integers(1, 3), st.integers(3, 5), st.integers(0, 1),
+    st.integers(1, 3), st.integers(3, 5), st.integers(0, 1), st.booleans(),
 )  # fmt: skip
 
 
@@ -59,6 +59,12 @@ def test_of_one_day_the_later_revision_stands():
     assert standing([first, again]) == again
 
 
+def test_the_same_content_there_and_taken_back_at_once_is_there():
+    there = a_version()
+
+    assert standing([replace(there, gone=True), there]) == there
+
+
 def test_what_came_back_stands_again():
     one, other = a_version("a", day=MONDAY), a_version("b", day=TUESDAY)
 
@@ -74,9 +80,8 @@ def test_the_order_in_which_they_come_does_not_matter(versions):
 
 @given(VERSIONS, VERSIONS, VERSIONS)
 def test_seeing_a_version_again_is_the_same_in_any_order(one, other, third):
-    other, third = (
-        replace(each, digest=one.digest, version=one.version) for each in (other, third)
-    )
+    same = {"digest": one.digest, "version": one.version, "gone": one.gone}
+    other, third = replace(other, **same), replace(third, **same)
 
     assert one.seen_with(other).seen_with(third) == one.seen_with(third.seen_with(other))
     assert one.seen_with(one) == one

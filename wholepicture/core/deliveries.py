@@ -43,9 +43,13 @@ class Version:
     gone: bool = False
 
     @property
-    def order(self) -> tuple[str, int, int, str]:
-        """What decides which version stands: the file's own word, else the day; ties by content alone."""
-        return self.version or iso(self.last), self.last, self.revision, self.digest
+    def order(self) -> tuple[str, int, int, str, bool]:
+        """What decides which version stands: the file's own word, else the day; ties by content alone.
+
+        Of the same content there and taken back at once, it is there: so nothing is lost.
+        """
+        word = self.version or iso(self.last)
+        return word, self.last, self.revision, self.digest, not self.gone
 
     def seen_with(self, other: "Version") -> "Version":
         """The same version, seen in the deliveries of both."""
