@@ -24,7 +24,7 @@ def matched(tmp_path_factory):
     ]
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([("source", "source_id", *FIELDS), *rows])
-    _, found = match_files(paths=[path], clean=frozenset({"school"}))
+    found = match_files(paths=[path], clean=frozenset({"school"})).found
     keys = [row[:2] for row in rows]
     truth = {(w.source, w.key): w for w in books.who}
     asked = [
