@@ -20,6 +20,8 @@ def folder():
     os.environ["WHOLEPICTURE_DATA"] = str(made)
     os.environ["DJANGO_SETTINGS_MODULE"] = "wholepicture.config.settings"
     os.environ.pop("DATABASE_URL", None)
+    # A browser test before this one leaves its event loop running in the process.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     import django
 
     django.setup()
