@@ -85,7 +85,7 @@ def people_in(seen: Observation) -> frozenset[str]:
 def _asked_for(offered: Offer, allowed: frozenset[str]) -> Callable[[Facts], tuple[int, int, int]]:
     """How many holders some facts ask, and the greatest and the total sensitivity of what they tell.
 
-    Where it makes no difference who tells an observation, only the number of holders is sought.
+    Where it makes no difference who tells an observation, and somebody may, only the number of holders is sought.
     """
 
     @cache
@@ -104,11 +104,11 @@ def _asked_for(offered: Offer, allowed: frozenset[str]) -> Callable[[Facts], tup
 
     def asked(lacking: Facts) -> tuple[int, int, int]:
         found = [weights(one) for one in {observation for observation, _ in lacking}]
-        if any([len(each) > 1 for each in found]):
+        choices = frozenset([holders(fact) for fact in lacking])
+        if frozenset() in choices or any([len(each) > 1 for each in found]):
             askings = ask([(offered, lacking)], allowed)
             return len(askings[0].holders), *how_sensitive(askings)
-        number = count(frozenset([holders(fact) for fact in lacking]))
-        return number, *_greatest_and_total([min(each) for each in found])
+        return count(choices), *_greatest_and_total([min(each) for each in found])
 
     return asked
 
