@@ -14,8 +14,8 @@ The baseline has no patterns: it lists each service with everything that it held
 service that held most first. In a coded case most services hold few observations, so that naming all of them often matches
 too. It says neither which of them matter together nor who should have had them.
 
-The cases were coded once, by one coder, from published reviews, which are written with hindsight. No pattern was changed
-because of a case."""
+The cases were coded once, by one coder, from published reviews, which are written with hindsight. No pattern was written
+or changed because of a case. When levels were settled again, though, those that a case rests on were left as they were."""
 
 
 def main():

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from wholepicture.core.period import iso
+from wholepicture.reports.lists import counted
 from wholepicture.services.feeds import Checked, FeedStatus, Loaded, OneFeed, Waiting
 
 WORDS = {
@@ -48,9 +49,9 @@ def _faults(found: Checked, first: int | None) -> Iterator[str]:
         where = "; `wholepicture feed check` tells them" if first else ""
         yield f"and {more:,} more{where}"
     if found.quarantined:
-        yield f"{found.quarantined:,} rows cannot be taken in"
+        yield f"{counted(found.quarantined, 'row')} cannot be taken in"
     if found.full and found.unplaced:
-        yield f"{found.unplaced:,} rows cannot be told apart: until they are put right, nothing counts as gone from this extract"
+        yield f"{counted(found.unplaced, 'row')} cannot be told apart: until that is put right, nothing counts as gone from this extract"
 
 
 def checked_as_data(found: Checked) -> dict[str, Any]:
@@ -96,7 +97,7 @@ def _feed(one: OneFeed) -> Iterator[str]:
     late = f", LATE: it comes every {one.every_days} days" if one.late else ""
     yield f"{one.feed}: {newest}{late}"
     kept = ", ".join(f"{one.records[kind]:,} {word}" for kind, word in KINDS.items())
-    yield f"  {kept}; {one.gone:,} gone; {one.quarantined:,} rows in quarantine"
+    yield f"  {kept}; {one.gone:,} gone; {counted(one.quarantined, 'row')} in quarantine"
     for name, day, why in one.held:
         yield f"  held: {name} of {day:%d %B %Y}: {why}"
     for name, day, done, rows in one.broken:
