@@ -172,3 +172,17 @@ def _line(row):
     if isinstance(row, models.Quarantined):
         said["of"] = row.delivery.name
     return f"{type(row).__name__} {json.dumps(said, sort_keys=True, default=str)}"
+
+
+def one_person(ref, *records):
+    """Say that these records, by source and key, are one person from now on."""
+    from datetime import UTC, datetime
+
+    from wholepicture.records.models import Change, Identity, Person
+
+    number = 1 + Person.objects.count()
+    at = datetime(2026, 3, 1, tzinfo=UTC)
+    change, _ = Change.objects.get_or_create(number=number, at=at, by="A. Reader")
+    person = Person.objects.create(number=number, ref=ref, since=change)
+    for source, key in records:
+        Identity.objects.create(source_id=source, key=key, person=person, since=change)

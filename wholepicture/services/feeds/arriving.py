@@ -16,11 +16,18 @@ BATCH: Final = 2000
 
 @dataclass(frozen=True)
 class Feed:
-    """What the loading needs of a mapping: one kind of file of a source. `may_vanish` is a share, None for the usual one."""
+    """What the loading needs of a mapping: one kind of file of a source.
+
+    `agency` is the service that answers for the source, of a kind of the law data. `may_vanish` is a share,
+    None for the usual one. `clean` says that the source holds nobody twice; None when nobody said.
+    """
 
     source: str
     name: str = ""
     agency: str = ""
+    kind: str = ""
+    agency_name: str = ""
+    clean: bool | None = None
     full: bool = False
     every_days: int | None = None
     may_vanish: float | None = None

@@ -10,7 +10,8 @@ from wholepicture.core import reasons as rules
 from wholepicture.core.feeds import ReasonRecord
 from wholepicture.records.models import About, Body, Observation, Relation, Version
 from wholepicture.services.audit import Actor, note
-from wholepicture.services.reasons import People, kept_reasons
+from wholepicture.services.people.who import People
+from wholepicture.services.reasons import kept_reasons
 
 MOST_IN_ONE = 5000
 

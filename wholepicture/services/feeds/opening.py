@@ -35,7 +35,7 @@ def open_feed(*, mapping: Path, path: Path) -> Opened:
 
     read = read_mapping(mapping)
     feed = Feed(
-        source=read.source, name=read.id, agency=read.agency, full=read.mode == "full",
+        source=read.source, name=read.id, agency=read.agency, kind=read.kind, agency_name=read.name, clean=read.clean, full=read.mode == "full",
         every_days=read.every_days, may_vanish=read.vanish,
         mapping=sha256(mapping.read_bytes()).hexdigest(),
     )  # fmt: skip

@@ -64,7 +64,7 @@ def _status(feed: Feed, at: date, waiting: int) -> OneFeed:
     there = {kind: table.objects.filter(feed=feed) for kind, table in TABLES.items()}
     standing = {kind: rows.filter(_stands(feed)).count() for kind, rows in there.items()}
     return OneFeed(
-        feed.id, feed.source.agency, date.fromordinal(newest) if newest else None,
+        feed.id, feed.source.agency_id or "", date.fromordinal(newest) if newest else None,
         newest is not None and late(newest, feed.every_days, at.toordinal()), feed.every_days,
         tuple((one.name, date.fromordinal(one.extracted), one.why) for one in held),
         tuple((one.name, date.fromordinal(one.extracted), one.done, one.rows) for one in broken),
