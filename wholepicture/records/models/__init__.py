@@ -1,5 +1,6 @@
 """Every table, by the room it belongs to."""
 
+from wholepicture.records.models.accounts import Account, Agency, Post, SignIn, Team, Tenure
 from wholepicture.records.models.audit import AuditRecord
 from wholepicture.records.models.feeds import Delivery, Feed, Quarantined, QuarantinedKey, Source
 from wholepicture.records.models.identity import Identity, MatchDecision, Succession
@@ -9,6 +10,8 @@ from wholepicture.records.models.versions import Version
 
 __all__ = [
     "About",
+    "Account",
+    "Agency",
     "AuditRecord",
     "Body",
     "Delivery",
@@ -17,12 +20,16 @@ __all__ = [
     "Involvement",
     "MatchDecision",
     "Observation",
+    "Post",
     "Quarantined",
     "QuarantinedKey",
     "Reason",
     "Relation",
+    "SignIn",
     "Source",
     "SourceRecord",
     "Succession",
+    "Team",
+    "Tenure",
     "Version",
 ]
