@@ -31,8 +31,9 @@ class Migration(migrations.Migration):
             "Agency",
             [
                 ("id", models.TextField(primary_key=True, serialize=False)),
-                ("kind", models.TextField(blank=True)),
                 ("name", models.TextField(blank=True)),
+                ("kind", models.TextField(blank=True)),
+                ("contact", models.TextField(blank=True)),
             ],
         ),
         migrations.RenameField("Source", "agency", "agency_text"),

@@ -1,8 +1,9 @@
 """Every table, by the room it belongs to."""
 
+from wholepicture.records.models.accounts import Account, Post, SignIn, Team, Tenure
+from wholepicture.records.models.agencies import Agency
 from wholepicture.records.models.audit import AuditRecord
 from wholepicture.records.models.feeds import (
-    Agency,
     Delivery,
     Feed,
     Quarantined,
@@ -23,6 +24,7 @@ from wholepicture.records.models.versions import Version
 
 __all__ = [
     "About",
+    "Account",
     "Agency",
     "AuditRecord",
     "Body",
@@ -35,12 +37,16 @@ __all__ = [
     "MatchQuestion",
     "Observation",
     "Person",
+    "Post",
     "Quarantined",
     "QuarantinedKey",
     "Reason",
     "Relation",
     "Reliance",
+    "SignIn",
     "Source",
     "SourceRecord",
+    "Team",
+    "Tenure",
     "Version",
 ]

@@ -3,19 +3,11 @@
 from django.db import models
 
 
-class Agency(models.Model):
-    """A service: `kind` is as the law data has it, and empty when no mapping has said."""
-
-    id = models.TextField(primary_key=True)
-    kind = models.TextField(blank=True)
-    name = models.TextField(blank=True)
-
-
 class Source(models.Model):
     """One system of one agency, which speaks for its own records alone. `clean` if it holds nobody twice."""
 
     id = models.TextField(primary_key=True)
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="sources", null=True)
+    agency = models.ForeignKey("records.Agency", models.PROTECT, related_name="sources", null=True)
     clean = models.BooleanField(default=False)
 
 
