@@ -182,7 +182,7 @@ def one_person(ref, *records):
 
     number = 1 + Person.objects.count()
     at = datetime(2026, 3, 1, tzinfo=UTC)
-    change, _ = Change.objects.get_or_create(number=number, at=at, by="A. Reader")
+    change, _ = Change.objects.get_or_create(number=number, at=at, by="A. Reader", matching=False)
     person = Person.objects.create(number=number, ref=ref, since=change)
     for source, key in records:
         Identity.objects.create(source_id=source, key=key, person=person, since=change)

@@ -14,6 +14,7 @@ INSTALLED_APPS = [
 ]
 AUTH_USER_MODEL = "records.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+NATION = os.environ.get("WHOLEPICTURE_NATION", "England")
 USE_TZ = True
 TIME_ZONE = "Europe/London"
 LANGUAGE_CODE = "en-gb"

@@ -1,11 +1,13 @@
 """Which children may be known: those for whom a recorded reason stands."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
+from operator import or_
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from wholepicture.core import reasons as rules
 from wholepicture.core.deliveries import vanished
@@ -28,7 +30,7 @@ class KnownChild:
 
 def children_known(*, at: date) -> tuple[KnownChild, ...]:
     """The children for whom a reason stands on a day, by their names as persons."""
-    people = People()
+    people = People(everybody=True)
     standing = defaultdict(list)
     for reason in kept_reasons():
         if rules.stands(reason, at.toordinal()):
@@ -39,9 +41,15 @@ def children_known(*, at: date) -> tuple[KnownChild, ...]:
     )
 
 
-def kept_reasons() -> Iterator[ReasonRecord]:
-    """All reasons; one that its source took back, or left out of a full extract, ends on the day before that."""
+def kept_reasons(children: Iterable[Ref] | None = None) -> Iterator[ReasonRecord]:
+    """All reasons, or those of these children's records.
+
+    One that its source took back, or left out of a full extract, ends on the day before that.
+    """
     rows = Reason.objects.annotate(full=F("feed__last_full"), back=F("standing__first"))
+    if children is not None:
+        mine = (Q(source=source, child=key) for source, key in children)
+        rows = rows.filter(reduce(or_, mine, Q(pk=None)))
     for row in rows.order_by("source", "key").iterator():
         reason, ends = row.as_core(), []
         if row.gone:

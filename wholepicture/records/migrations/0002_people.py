@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
             "Change",
             [
                 ("number", models.PositiveIntegerField(primary_key=True, serialize=False)),
+                ("matching", models.BooleanField()),
                 ("at", models.DateTimeField()),
                 ("by", models.TextField()),
                 ("why", models.TextField(blank=True)),
@@ -110,9 +111,10 @@ class Migration(migrations.Migration):
                 ("key_a", models.TextField()),
                 ("key_b", models.TextField()),
                 ("weight", models.FloatField()),
-                ("asked", models.TextField()),
-                ("within_clean", models.BooleanField(default=False)),
-                ("place", models.PositiveIntegerField()),
+                ("why", models.TextField()),
+                ("agree", models.TextField()),
+                ("conflict", models.TextField()),
+                ("always", models.BooleanField()),
                 ("source_a", models.ForeignKey(on_delete=PROTECT, related_name="+", to="records.source")),
                 ("source_b", models.ForeignKey(on_delete=PROTECT, related_name="+", to="records.source")),
             ],
@@ -123,6 +125,13 @@ class Migration(migrations.Migration):
                     )
                 ]
             },
+        ),
+        migrations.CreateModel(
+            "SupersededNumber",
+            [
+                ("old", models.TextField(primary_key=True, serialize=False)),
+                ("new", models.TextField()),
+            ],
         ),
         migrations.CreateModel(
             "Reliance",

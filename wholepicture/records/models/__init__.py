@@ -17,6 +17,7 @@ from wholepicture.records.models.identity import (
     MatchQuestion,
     Person,
     Reliance,
+    SupersededNumber,
 )
 from wholepicture.records.models.observations import About, Body, Observation, Relation
 from wholepicture.records.models.people import Involvement, Reason, SourceRecord
@@ -46,6 +47,7 @@ __all__ = [
     "SignIn",
     "Source",
     "SourceRecord",
+    "SupersededNumber",
     "Team",
     "Tenure",
     "Version",

@@ -39,9 +39,13 @@ class MatchDecision(models.Model):
 
 
 class Change(models.Model):
-    """What moved at one time. Its number is a version: who is who as of a change never alters."""
+    """What moved at one time. Its number is a version: who is who as of a change never alters.
+
+    `matching` says that records were matched, rather than moved by somebody.
+    """
 
     number = models.PositiveIntegerField(primary_key=True)
+    matching = models.BooleanField()
     at = models.DateTimeField()
     by = models.TextField()
     why = models.TextField(blank=True)
@@ -77,16 +81,17 @@ class Identity(models.Model):
 
 
 class MatchQuestion(models.Model):
-    """A pair of records that a person must decide, as the last matching left it; `asked` says why."""
+    """A pair of records that a person must decide, as the last matching left it: why, what agrees, what conflicts."""
 
     source_a = models.ForeignKey("records.Source", models.PROTECT, related_name="+")
     key_a = models.TextField()
     source_b = models.ForeignKey("records.Source", models.PROTECT, related_name="+")
     key_b = models.TextField()
     weight = models.FloatField()
-    asked = models.TextField()
-    within_clean = models.BooleanField(default=False)
-    place = models.PositiveIntegerField()
+    why = models.TextField()
+    agree = models.TextField()
+    conflict = models.TextField()
+    always = models.BooleanField()
 
     class Meta:
         constraints = (
@@ -94,6 +99,13 @@ class MatchQuestion(models.Model):
                 fields=["source_a", "key_a", "source_b", "key_b"], name="a_pair_is_asked_once"
             ),
         )
+
+
+class SupersededNumber(models.Model):
+    """An NHS number that was replaced, and the one that holds in its place."""
+
+    old = models.TextField(primary_key=True)
+    new = models.TextField()
 
 
 class Reliance(models.Model):

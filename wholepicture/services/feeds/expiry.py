@@ -41,7 +41,7 @@ def expire(*, by: Actor, at: datetime, grace: int = rules.GRACE) -> int:
 
 def spent_children(*, at: date, grace: int = rules.GRACE) -> frozenset[str]:
     """The persons all of whose reasons ended longer ago than the days of grace."""
-    return _spent(People(), at, grace)[0]
+    return _spent(People(everybody=True), at, grace)[0]
 
 
 def _spent(people: People, at: date, grace: int) -> tuple[frozenset[str], frozenset[str]]:
@@ -55,7 +55,7 @@ def _spent(people: People, at: date, grace: int) -> tuple[frozenset[str], frozen
 
 def _going(at: date, grace: int) -> list[int]:
     """The observations about a child whose reasons are spent, and about nobody whom a reason keeps."""
-    people = People()
+    people = People(everybody=True)
     spent, kept = _spent(people, at, grace)
     if not spent:
         return []
