@@ -1,17 +1,15 @@
 """`wholepicture feed`: check, load and watch over what agencies' systems deliver."""
 
 import csv
-import getpass
 import json
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
 from wholepicture.commands.given import Day, Unfit, printed
 from wholepicture.commands.progress import progress
-from wholepicture.commands.store import opened_store
+from wholepicture.commands.store import actor, opened_store
 
 FILE = click.Path(exists=True, path_type=Path)
 MAPPING = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -89,7 +87,7 @@ def _load(mapping: Path, file: Path, extracted: date | None, release: bool, revi
     try:
         with progress(f"Loading {file.name}", found.rows if found else None) as told:
             loaded = feeds.load_feed(
-                by=_actor(), at=at, opened=opened, extracted=day, revision=revision,
+                by=actor(), at=at, opened=opened, extracted=day, revision=revision,
                 release=release, checked=found, told=told,
             )  # fmt: skip
     except feeds.NoRoom:
@@ -143,17 +141,8 @@ def expire(after: int) -> None:
     with opened_store():
         from wholepicture.services.feeds import expire as erase
 
-        gone = erase(by=_actor(), at=datetime.now(UTC), grace=after)
+        gone = erase(by=actor(), at=datetime.now(UTC), grace=after)
     click.echo(f"{gone:,} observations erased, words and codes")
-
-
-def _actor() -> Any:
-    from wholepicture.services.audit import Actor
-
-    try:
-        return Actor(getpass.getuser())
-    except (KeyError, OSError):
-        return Actor("somebody at this computer")
 
 
 def _json(found: object) -> str:
