@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "match": "Find which records are about the same person.",
     "demo": "Make the feeds of an invented partnership.",
     "matches": "Decide about pairs of records that may be one person.",
+    "people": "Say who the stored records are about, and put it right.",
     "find": "Find a person by what is known of them.",
     "population": "Make ordinary families at published rates.",
     "measure": "Measure the patterns, both ways, and the coding of notes.",

@@ -42,9 +42,13 @@ class NoSuchMatch(Exception):
 
 
 def unmatch(
-    changes: Sequence[Change], number: int, person: int, at: str, reliances: Iterable[Reliance] = ()
-) -> Unmatched:
+    changes: Sequence[Change], number: int, person: int, at: str, reliances: Iterable[Reliance] = (),
+    *, next_number: int | None = None, first_free: int | None = None,
+) -> Unmatched:  # fmt: skip
     """Undo what change `number` brought into a person.
+
+    `changes` may be those alone that moved records which were ever in a person with these; then
+    `next_number` numbers the change that is made, and `first_free` the first person that never was.
 
     Records go back to the person that they were in; those that were in none become new people, one
     each, but for the lowest where nobody else is left.
@@ -61,8 +65,9 @@ def unmatch(
     back = [m for m in here if m.record not in staying]
     if not back:
         raise NoSuchMatch(f"change {number} brought nothing into person {person} that is there now")
-    after = people | _homes(back, changes)
-    made = change(people, after, changes[-1].number + 1, at, f"undoes change {number}")
+    free = first_free or 1 + max(m.now or 0 for one in changes for m in one.moved)
+    after = people | _homes(back, free)
+    made = change(people, after, next_number or changes[-1].number + 1, at, f"undoes change {number}")  # fmt: skip
     parts = [frozenset(m.record for m in back if after[m.record] == home) for home in {after[m.record] for m in back}]  # fmt: skip
     parts += [staying] if staying else []
     elsewhere = tuple(m.record for m in brought if m not in here and m.record in people)
@@ -70,9 +75,8 @@ def unmatch(
     return Unmatched(made, _apart(parts), elsewhere, relied)
 
 
-def _homes(back: Sequence[Moved], changes: Sequence[Change]) -> dict[Key, int]:
+def _homes(back: Sequence[Moved], free: int) -> dict[Key, int]:
     """Where each record goes: to where it was, or to a person that never was before."""
-    free = 1 + max(m.now or 0 for one in changes for m in one.moved)
     homes = {}
     for one in back:
         if one.was is None:

@@ -1,34 +1,21 @@
 """The pairs that a person must decide: written by matching, shown side by side, the likeliest first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.db.models import Q
 
 from wholepicture.core.identity.decide import Asked
-from wholepicture.core.identity.decisions import ANYTHING, Key, MatchDecision, Says, latest, ordered
+from wholepicture.core.identity.decisions import ANYTHING, Key, Says, latest, ordered
 from wholepicture.engines.linkage import told
 from wholepicture.engines.linkage.incremental import Renewed
 from wholepicture.engines.linkage.questions import USUAL
+from wholepicture.readers.match_files import Question
 from wholepicture.records.models import MatchQuestion, SourceRecord
+from wholepicture.records.models.people import NAMED
+from wholepicture.services.matches import Open
 from wholepicture.services.people.deciding import decisions
 
 MOST_IN_ONE = 200
-
-
-@dataclass(frozen=True)
-class Question:
-    """Two records of which a person must say whether they are one person's, with the fields of both."""
-
-    a: Key
-    b: Key
-    why: str
-    weight: float
-    agree: str
-    conflict: str
-    fields_a: dict[str, str]
-    fields_b: dict[str, str]
-    before: MatchDecision | None = None
 
 
 def write(found: Renewed, keys: list[Key], *, everything: bool) -> int:
@@ -66,28 +53,36 @@ def _forget(records: list[Key]) -> None:
             MatchQuestion.objects.filter(either).delete()
 
 
-def open_questions() -> list[Question]:
+def open_questions() -> list[Open]:
     """The questions that no decision has answered: those that decisions leave open first, then the likeliest.
 
     Those that somebody was not sure of come last. A record that is blocked for good is in none.
     """
     stands = latest(decisions())
     alone = {b for (a, b), one in stands.items() if a == ANYTHING and one.says is Says.NEVER}
-    rows = MatchQuestion.objects.order_by("-always", "-weight", "source_a", "key_a", "source_b", "key_b")  # fmt: skip
+    order = ("-always", "-weight", "source_a", "key_a", "source_b", "key_b")
     found = []
-    for row in rows:
+    for row in MatchQuestion.objects.order_by(*order):
         pair = (row.source_a_id, row.key_a), (row.source_b_id, row.key_b)
         before = stands.get(pair)
-        answered = before is not None and before.says is not Says.NOT_SURE
-        if alone.isdisjoint(pair) and not (answered and not row.always):
-            found.append((before is not None, row, pair, before))
-    found.sort(key=lambda one: one[0])
-    return [_question(row, pair, before) for _, row, pair, before in found]
+        unsure = before is not None and before.says is Says.NOT_SURE
+        if alone.isdisjoint(pair) and (before is None or unsure):
+            found.append(Open(Question(*pair, _row(row, *pair)), before))
+    return sorted(found, key=lambda one: one.before is not None)
 
 
-def _question(row: MatchQuestion, pair: tuple[Key, Key], before: MatchDecision | None) -> Question:
-    fields_a, fields_b = (_fields(key) for key in pair)
-    return Question(*pair, row.why, row.weight, row.agree, row.conflict, fields_a, fields_b, before)
+def _row(row: MatchQuestion, a: Key, b: Key) -> dict[str, str]:
+    """The question with the fields of both records, as a file of questions has it."""
+    said = {
+        "weight": f"{row.weight:.2f}",
+        "why": row.why,
+        "agree": row.agree,
+        "conflict": row.conflict,
+    }
+    fields = {side: _fields(key) for side, key in (("a", a), ("b", b))}
+    names = dict.fromkeys(name for name in (*NAMED, *fields["a"], *fields["b"]))
+    beside = {f"{name}_{side}": fields[side].get(name, "") for name in names for side in ("a", "b")}
+    return {**said, **beside}
 
 
 def _fields(key: Key) -> dict[str, str]:

@@ -17,14 +17,11 @@ from wholepicture.core.identity.decisions import (  # fmt: skip
 from wholepicture.core.identity.decisions import MatchDecision as Decision
 from wholepicture.records.models import MatchDecision, SourceRecord, SupersededNumber
 from wholepicture.services.audit import Actor, note
+from wholepicture.services.matches import NothingToUndo
 
 
 class NoSuchRecord(Exception):
     """Raised when no source has a record of that key."""
-
-
-class NothingToUndo(Exception):
-    """Raised when nothing that can be taken back stands about a pair."""
 
 
 def decisions() -> list[Decision]:

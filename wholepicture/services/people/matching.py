@@ -14,13 +14,14 @@ from wholepicture.core.identity.decisions import Key, Standing
 from wholepicture.core.identity.succession import change, succeed
 from wholepicture.engines.linkage.columns import encode
 from wholepicture.engines.linkage.incremental import Known, Renewed, first, renew
-from wholepicture.engines.linkage.kept import NotKept, opened, save
+from wholepicture.engines.linkage.kept import NotKept, opened_with, save
 from wholepicture.engines.linkage.matching import prepare
 from wholepicture.readers.nicknames import nicknames
 from wholepicture.records.models import Source
 from wholepicture.services.audit import Actor, note
 from wholepicture.services.people import asking, moving
 from wholepicture.services.people.deciding import superseded, what_stands
+from wholepicture.services.people.finding import index_children
 from wholepicture.services.people.kept import Here, extras, here, table
 
 MOST_NEW = 0.2
@@ -70,6 +71,7 @@ def match_records(*, by: Actor, at: datetime, anew: bool = False) -> Outcome:
             moved=moved, questions=asked, anew=kept is None,
         )  # fmt: skip
     save(found.known, folder(), _stamp(), {"versions": _versions(found.known, there)})
+    index_children(day=at.date())
     return Outcome(len(there.keys), people, moved, asked, number, kept is None)
 
 
@@ -106,12 +108,13 @@ class Kept:
 def _kept(there: Here) -> Kept | None:
     """What is kept of the last matching; None where that cannot be used, or too much has come since."""
     try:
-        known, stamp, beside = opened(folder())
+        kept = opened_with(folder())
     except NotKept:
         return None
-    if stamp != _stamp():
+    if kept.stamp != _stamp():
         return None
-    rows = zip(_keys(known), beside["versions"].tolist(), known.here.tolist(), strict=True)
+    known = kept.known
+    rows = zip(_keys(known), kept.beside["versions"].tolist(), known.here.tolist(), strict=True)
     matched = {key: version for key, version, stays in rows if stays}
     now = dict(zip(zip(there.sources, there.keys, strict=True), there.versions, strict=True))
     coming = frozenset(key for key, version in now.items() if matched.get(key) != version)
