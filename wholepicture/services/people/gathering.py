@@ -35,7 +35,28 @@ def observations_of(records: Collection[Key], people: People) -> list[Seen]:
     about = _rows(records, lambda source, keys: Q(source=source, people__person__in=keys))
     tied = _rows(records, lambda source, keys: Q(source=source) & (Q(relations__person__in=keys) | Q(relations__to__in=keys)))  # fmt: skip
     rows = {row.pk: row for row in (*about, *tied)}
-    return [Seen(_as_ledger(row.as_core(), people), pk) for pk, row in sorted(rows.items())]
+    corrected = _corrected(rows.values())
+    return [
+        Seen(_as_ledger(row.as_core(), people, corrected.get(pk)), pk)
+        for pk, row in sorted(rows.items())
+    ]
+
+
+def _corrected(rows: Collection[Any]) -> dict[int, int]:
+    """The day on which each row was corrected to what it says now; none for one whose codes never changed."""
+    found = {}
+    for source, keys in _by_source((row.source_id, row.key) for row in rows):
+        versions: dict[str, list[kept.Version]] = defaultdict(list)
+        for one in kept.Version.objects.filter(
+            source=source, kind="observation", key__in=keys, gone=False
+        ):
+            versions[one.key].append(one)
+        for row in rows:
+            mine = versions[row.key] if row.source_id == source else []
+            now = next((one for one in mine if one.pk == row.standing_id), None)
+            if now and any(one.first < now.first and one.content != now.content for one in mine):
+                found[row.pk] = now.first
+    return found
 
 
 def _rows(records: Collection[Key], chosen: Callable[[str, list[str]], Q]) -> Iterator[Any]:
@@ -44,15 +65,18 @@ def _rows(records: Collection[Key], chosen: Callable[[str, list[str]], Q]) -> It
         yield from rows.prefetch_related("people", "relations")
 
 
-def _as_ledger(one: ObservationRecord, people: People) -> Observation:
-    """About persons, not records; what ties somebody to themselves says that two records are one person, and no more."""
+def _as_ledger(one: ObservationRecord, people: People, corrected: int | None) -> Observation:
+    """About persons, not records; what ties somebody to themselves says that two records are one person, and no more.
+
+    What a correction says was known from the day of the correction on, and not before.
+    """
     ties = (
         replace(tie, person=people.of((one.source, tie.person)), to=people.of((one.source, tie.to)))
         for tie in one.relations
     )
     about = dict.fromkeys(people.of((one.source, key)) for key in one.about)
     return Observation(
-        id_of(one.source, one.key), one.agency, tuple(about), one.on, one.known_on, one.factors, one.nature,
+        id_of(one.source, one.key), one.agency, tuple(about), one.on, max(one.known_on, corrected or 0), one.factors, one.nature,
         tuple(tie for tie in ties if tie.person != tie.to), one.times,
     )  # fmt: skip
 
