@@ -20,6 +20,7 @@ from wholepicture.readers.nicknames import nicknames
 from wholepicture.records.models import Source
 from wholepicture.services.audit import Actor, note
 from wholepicture.services.people import asking, moving
+from wholepicture.services.people.births import ask_of_births
 from wholepicture.services.people.deciding import superseded, what_stands
 from wholepicture.services.people.finding import index_children
 from wholepicture.services.people.kept import Here, extras, here, table
@@ -64,7 +65,9 @@ def match_records(*, by: Actor, at: datetime, anew: bool = False) -> Outcome:
         except IntegrityError:
             raise Busy from None
         number = before + 1 if moved else None
-        asked = asking.write(found, keys, everything=kept is None)
+        asking.write(found, keys, everything=kept is None)
+        ask_of_births()
+        asked = len(asking.open_questions())
         people = len(np.unique(found.known.person[found.known.here]))
         note(
             "match.records", by=by, at=at, change=number, records=len(there.keys), people=people,
