@@ -16,6 +16,9 @@ from wholepicture.readers.feeds import read_feed, read_mapping
 from wholepicture.services.demo import demo_books, demo_feeds
 
 UNTIL, MADE, MONTHS = date(2026, 11, 24), "2026-10-29", 69
+MORE = {"k": 8, "q": 19}
+"""Families whose stories end where all lives end."""
+
 FAMILIES, SEED = 150, 2
 
 
@@ -32,32 +35,37 @@ def feeds(tmp_path_factory):
 
 
 def pairs(both, kind):
+    """The records of one kind before and after, with the months between."""
     before, after = both
+    families = {(who.source, who.key): who.family for who in before.who}
     for source, book in before.of.items():
         moved = {one.key: one for one in getattr(after.of[source], kind)}
         assert moved.keys() == {one.key for one in getattr(book, kind)}
-        yield from ((one, moved[one.key]) for one in getattr(book, kind))
+        for one in getattr(book, kind):
+            about = {"people": lambda one: one.key, "work": lambda one: one.person, "seen": lambda one: one.about[0]}  # fmt: skip
+            family = families[source, about[kind](one)]
+            yield one, moved[one.key], MONTHS + MORE.get(family, 0)
 
 
 def test_the_extract_and_all_that_was_seen_move_by_the_same_months(both):
     before, after = both
 
     assert (iso(before.cast.extracted), iso(after.cast.extracted)) == ("2021-01-29", MADE)
-    for one, moved in pairs(both, "seen"):
-        assert moved.on == moved_span(one.on, MONTHS)
-        assert moved.known_on == moved_day(one.known_on, MONTHS)
+    for one, moved, months in pairs(both, "seen"):
+        assert moved.on == moved_span(one.on, months)
+        assert moved.known_on == moved_day(one.known_on, months)
         assert (moved.about, moved.factors, moved.nature) == (one.about, one.factors, one.nature)
         for tie, later in zip(one.relations, moved.relations, strict=True):
-            ends = [span and moved_span(span, MONTHS) for span in (tie.since, tie.until)]
+            ends = [span and moved_span(span, months) for span in (tie.since, tie.until)]
             assert [later.since, later.until] == ends
 
 
 def test_work_moves_and_what_went_on_to_the_end_is_open(both):
     ends = Counter()
-    for one, moved in pairs(both, "work"):
-        assert moved.since == moved_span(one.since, MONTHS)
+    for one, moved, months in pairs(both, "work"):
+        assert moved.since == moved_span(one.since, months)
         if one.until and moved.until:
-            assert moved.until == moved_span(one.until, MONTHS)
+            assert moved.until == moved_span(one.until, months)
         elif one.until:
             ends[one.until.text] += 1
     (last,) = ends
@@ -67,24 +75,29 @@ def test_work_moves_and_what_went_on_to_the_end_is_open(both):
 
 def test_people_are_as_old_as_they_were(both):
     before, after = both
-    whole = [
-        (one.fields["birth_date"], moved.fields["birth_date"])
-        for one, moved in pairs(both, "people")
-        if one.fields.keys() == moved.fields.keys() and len(one.fields.get("birth_date", "")) == 10
+    moved = [
+        later.fields["birth_date"] == iso(moved_day(edtf(one.fields["birth_date"]).first, months))
+        for one, later, months in pairs(both, "people")
+        if min(len(each.fields.get("birth_date", "")) for each in (one, later)) == 10
     ]
-    moved = [later == iso(moved_day(edtf(born).first, MONTHS)) for born, later in whole]
 
-    assert len(whole) > 0.95 * sum(len(book.people) for book in before.of.values()) * 0.9
+    assert len(moved) > 0.85 * sum(len(book.people) for book in before.of.values())
     assert sum(moved) > 0.97 * len(moved)
     assert before.who == after.who
     assert before.what == after.what
 
 
-def test_nothing_is_known_before_it_happened_or_after_the_extract(both):
+def test_the_stories_of_the_cases_end_where_all_lives_end_and_are_of_children(both):
     _, after = both
-    for book in after.of.values():
-        for one in book.seen:
-            assert one.on.first <= one.known_on <= after.cast.extracted
+    case = {(what.source, what.key): what.case for what in after.what}
+    seen = [one for book in after.of.values() for one in book.seen]
+    known = {name: [one.known_on for one in seen if case.get((one.source, one.key)) == name] for name in MORE}  # fmt: skip
+    born = {w.plays: one.fields["birth_date"] for w in after.who if w.plays in MORE for one in after.of[w.source].people if one.key == w.key and w.source == "gp"}  # fmt: skip
+
+    for days in known.values():
+        assert after.cast.extracted - 90 < max(days) <= after.cast.extracted
+    for child in MORE:
+        assert edtf(born[child]).first > moved_day(after.cast.extracted, -12 * 18)
 
 
 def test_a_year_of_birth_that_is_all_one_agency_has_is_the_true_one(both):
@@ -95,7 +108,7 @@ def test_a_year_of_birth_that_is_all_one_agency_has_is_the_true_one(both):
             years.setdefault(of[one.source, one.key], set()).add(one.fields.get("birth_date", "")[:4])  # fmt: skip
 
     assert years["k/leanne"] - {""} == {"1994"}
-    assert years["k/kaci"] - {""} == {"2023"}
+    assert years["k/kaci"] - {""} == {"2024"}
 
 
 def test_no_year_is_left_over_in_words(both):

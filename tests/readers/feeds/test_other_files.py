@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from tests.readers.feeds.written import held, mapping_of, told
 from wholepicture.core.feeds import InvolvementRecord, ObservationRecord, PersonRecord, ReasonRecord
 from wholepicture.core.ledger import Relation
+from wholepicture.core.period import iso
 from wholepicture.readers.cases import read_case
 from wholepicture.readers.feeds import read_feed, workbooks
 from wholepicture.readers.feeds.mappings import BUNDLED
@@ -271,7 +272,13 @@ def test_dataset_tables_are_read_together(tmp_path, packed):
     )
     factors = {one for seen in records(rows, ObservationRecord) for one in seen.factors}
     assert factors == {"assessment", "adult-drug-use", "domestic-abuse", "strategy-discussion"}
-    assert [reason.kind for reason in records(rows, ReasonRecord)] == ["section-47"]
+    reasons = {
+        (one.kind, one.child, iso(one.since), one.until) for one in records(rows, ReasonRecord)
+    }
+    assert reasons == {
+        ("section-47", "1", "2020-02-05", None),
+        ("involvement", "1", "2020-02-03", None),
+    }
     assert [row.place for row in rows if "no table that is read" in "".join(told(row))] == [
         "ssd_sdq_scores.csv"
     ]

@@ -16,7 +16,11 @@ from wholepicture.engines.demo.people import Resident
 
 
 def moved(family: Family, months: int, last: int) -> Family:
-    """The same family so many months later. `last` is the last day told of, before the move: work that ends on it goes on."""
+    """The same family so many months later, one of the cast by its own more.
+
+    `last` is the last day told of, before the move: work that ends on it goes on.
+    """
+    months += family.company.later if family.company else 0
     return replace(
         family,
         people={who: _resident(one, months) for who, one in family.people.items()},
