@@ -8,7 +8,7 @@ import click
 
 from wholepicture.commands.given import CaseName, Day, printed, usable
 from wholepicture.readers.cases import Case
-from wholepicture.reports.review.as_json import Heading, as_json
+from wholepicture.reports.review.as_json import Heading, as_json, heading_of
 from wholepicture.services.reviews import Answer, law_words, load, review_case
 
 
@@ -59,12 +59,6 @@ def review(
 
         printed(lambda screen: on_terminal(screen, case, answer.found, heading))
         click.echo(f"The whole report: wholepicture review {case.id} --html report.html")
-
-
-def heading_of(answer: Answer) -> Heading:
-    """How the review is headed."""
-    law = answer.law_on.isoformat() if answer.law_on else None
-    return Heading(answer.case.id, answer.case.title, law)
 
 
 def _write(path: Path, answer: Answer, heading: Heading) -> None:
