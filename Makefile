@@ -22,8 +22,8 @@ help: ## Show this list
 
 setup: .venv/.ok ## Install what the command needs; leaves .venv/bin/wholepicture
 
-run: .venv/.ok ## Build the reports of the bundled cases and serve them on this computer
-	@$(B)/wholepicture serve $(ARGS)
+run: .venv/.ok ## Start the application on this computer, with an invented partnership; prints how to sign in
+	@$(B)/wholepicture serve --demo $(ARGS)
 
 test: .venv/.dev ## Run every test; says what is missing on this computer
 	@$(B)/python -m pytest -q -n 2 --cov --cov-report= $(ARGS)

@@ -19,7 +19,9 @@ def folder():
     made = Path(tempfile.mkdtemp(prefix="wholepicture-"))
     os.environ["WHOLEPICTURE_DATA"] = str(made)
     os.environ["DJANGO_SETTINGS_MODULE"] = "wholepicture.config.settings"
+    os.environ["WHOLEPICTURE_DEMONSTRATION"] = "1"
     os.environ.pop("DATABASE_URL", None)
+    os.environ.pop("WHOLEPICTURE_ADDRESS", None)
     # A browser test before this one leaves its event loop running in the process.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     import django

@@ -9,7 +9,7 @@ import click
 from wholepicture.commands.given import CaseName, Day, Unfit, printed, usable
 from wholepicture.commands.store import actor, opened_store
 from wholepicture.readers.cases import Case
-from wholepicture.reports.review.as_json import Heading, as_json
+from wholepicture.reports.review.as_json import Heading, as_json, heading_of
 from wholepicture.services.reviews import Answer, law_words, load, review_case
 
 
@@ -83,12 +83,6 @@ def _child(person: str, at: date) -> Case:
             return case_of_child(by=actor(), at=datetime.now(UTC), person=person, day=at).case
         except NotKnown as unknown:
             raise Unfit(f"{person}: {unknown}. Look for them with `wholepicture find`") from None
-
-
-def heading_of(answer: Answer) -> Heading:
-    """How the review is headed."""
-    law = answer.law_on.isoformat() if answer.law_on else None
-    return Heading(answer.case.id, answer.case.title, law)
 
 
 def _write(path: Path, answer: Answer, heading: Heading) -> None:

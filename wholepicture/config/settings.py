@@ -3,6 +3,7 @@
 import os
 
 from wholepicture.config.store import data_folder, database, secret
+from wholepicture.config.web import *
 
 DATA = data_folder()
 SECRET_KEY = secret(DATA)
@@ -10,20 +11,24 @@ DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA)}
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "csp",
+    "django_htmx",
     "wholepicture.records",
 ]
 AUTH_USER_MODEL = "records.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 NATION = os.environ.get("WHOLEPICTURE_NATION", "England")
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+}
+"""In the database, so that limits hold for every process and after a restart."""
 USE_TZ = True
 TIME_ZONE = "Europe/London"
 LANGUAGE_CODE = "en-gb"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}Validator", "OPTIONS": options}
-    for name, options in {
-        "UserAttributeSimilarity": {"user_attributes": ("email", "name")},
-        "MinimumLength": {"min_length": 12},
-        "CommonPassword": {},
-        "NumericPassword": {},
-    }.items()
-]

@@ -10,7 +10,10 @@ from wholepicture.records.models import Agency, Post, Team
 from wholepicture.services import audit
 from wholepicture.services.audit import Actor
 
-__all__ = ["Directory", "Place", "Role", "directory", "empty_posts", "make_agency", "make_post"]
+__all__ = [
+    "Directory", "Place", "Role", "directory", "empty_posts", "make_agency", "make_post",
+    "posts_without_anybody",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,11 @@ def empty_posts(*, agency: str, at: datetime) -> tuple[Place, ...]:
     """The posts of an agency that nobody who can sign in holds: their work waits for somebody."""
     found = (one for one in directory(at=at) if one.agency == agency)
     return tuple(place for one in found for place in one.places if not place.people)
+
+
+def posts_without_anybody(*, at: datetime) -> int:
+    """How many posts of the whole partnership nobody who can sign in holds."""
+    return sum(not place.people for one in directory(at=at) for place in one.places)
 
 
 def _place(post: Post, at: datetime) -> Place:

@@ -1,8 +1,10 @@
 """Signing in: who may, what is kept of each try, and when too many wrong passwords lock an account."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.crypto import salted_hmac
@@ -11,12 +13,44 @@ from wholepicture.core import accounts as rules
 from wholepicture.core.verdict import Verdict, unless
 from wholepicture.records.models import Account, SignIn, Tenure
 from wholepicture.services import audit
+from wholepicture.services.accounts import InPost, posts_of
 from wholepicture.services.audit import Actor
 
-__all__ = ["Verdict", "locked_until", "may_sign_in", "tried"]
+__all__ = [
+    "InPost", "SignedIn", "Verdict",
+    "locked_until", "may_sign_in", "session_stands", "tried", "who_is",
+]  # fmt: skip
+
+session_stands = rules.session_stands
 
 KEPT: Final = 20
 """The newest tries of a name, which is more than the rule of locking asks for."""
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """Somebody who is signed in: who they are, every post they are in, and the one they are working in now."""
+
+    account: UUID
+    name: str
+    email: str
+    post: InPost
+    posts: tuple[InPost, ...]
+
+    @property
+    def actor(self) -> Actor:
+        """As whom they do things."""
+        return Actor(self.email, self.post.agency)
+
+
+def who_is(*, account: UUID, post: int | None, at: datetime) -> SignedIn | None:
+    """Who an account is, in the post they chose if they are still in it; None when they may not go on."""
+    row = Account.objects.filter(pk=account).first()
+    posts = posts_of(account=account, at=at)
+    if row is None or not row.is_active or not posts:
+        return None
+    chosen = next((one for one in posts if one.post == post), posts[0])
+    return SignedIn(row.pk, row.name, row.email, chosen, posts)
 
 
 def may_sign_in(*, email: str, at: datetime, guessable: bool) -> Verdict:

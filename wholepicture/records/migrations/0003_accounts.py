@@ -7,6 +7,12 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    # Their first migrations point to accounts, and know no more than that this app has them.
+    run_before = [
+        ("account", "0001_initial"),
+        ("mfa", "0001_initial"),
+        ("usersessions", "0001_initial"),
+    ]
     dependencies = [
         ("records", "0002_people"),
     ]

@@ -41,9 +41,9 @@ def ask_of_births() -> int:
             _question(found.expected, key, WHY if found.sure else SEVERAL) for key in found.born
         ]
     MatchQuestion.objects.filter(why__in=(WHY, SEVERAL)).delete()
-    for one in rows:
+    for row in rows:
         same = {
-            name: getattr(one, name) for name in ("source_a_id", "key_a", "source_b_id", "key_b")
+            name: getattr(row, name) for name in ("source_a_id", "key_a", "source_b_id", "key_b")
         }
         MatchQuestion.objects.filter(**same).delete()
     MatchQuestion.objects.bulk_create(rows)
