@@ -214,23 +214,23 @@ def test_that_only_others_know_of_a_relation_shows_nobody():
     assert ids(seen(*rows, told, look=as_agency("police"))) == ["ours", "theirs"]
 
 
-def test_who_may_not_be_named_has_neither_birth_nor_sex():
+def test_who_may_not_be_named_has_no_birth_sex_or_name():
     rows = (
-        a_person("mother", born="1990"),
-        a_person("uncle", "other-relative", born="1980", sex="male"),
+        a_person("mother", born="1990", name="Dee Lowe"),
+        a_person("uncle", "other-relative", born="1980", sex="male", name="Kit Lowe"),
         a_person("man", "friend", born="1970"),
         a_person("girl", "sibling", born="2015"),
         an_observation("a", relations=("mother parent child", "uncle contact-with child")),
         an_observation("b", about="mother man girl"),
     )
-    people = {one.id: (one.role, one.born, one.sex) for one in seen(*rows).ledger.people}
+    people = {one.id: (one.role, one.born, one.sex, one.name) for one in seen(*rows).ledger.people}
 
     assert people == {
-        "child": ("child", None, None),
-        "mother": ("mother", edtf("1990"), None),
-        "uncle": ("other-relative", None, None),
-        "man": ("other-adult", None, None),
-        "girl": ("other-child", None, None),
+        "child": ("child", None, None, ""),
+        "mother": ("mother", edtf("1990"), None, "Dee Lowe"),
+        "uncle": ("other-relative", None, None, ""),
+        "man": ("other-adult", None, None, ""),
+        "girl": ("other-child", None, None, ""),
     }
     assert seen(*rows).named == {"child", "mother"}
 

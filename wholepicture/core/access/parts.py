@@ -22,7 +22,7 @@ def part(
     """A ledger of these observations alone, with the shares, questions, spells, people and agencies that go with them.
 
     `named` are the agencies that are pointed to by name. Whoever is mentioned and may not be shown by name has
-    neither birth nor sex, and whoever is not around the child has no role either.
+    no birth, sex or name, and whoever is not around the child has no role either.
     """
     shares = tuple(shares_of(scope.ledger, scope.own, mine, known.held, on=scope.on))
     questions = tuple(_questions(scope, people))
@@ -54,7 +54,7 @@ def _shown(person: Person, people: Mapping[str, Shown]) -> Person:
         return person
     other = "other-child" if person.role in CHILD_ROLES else "other-adult"
     role = person.role if shown is Shown.ROLE else other
-    return replace(person, role=role, born=None, sex=None)
+    return replace(person, role=role, born=None, sex=None, name="")
 
 
 def _questions(scope: Scope, people: Collection[str]) -> Iterator[Question]:
