@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "code": "Suggest factors from the words of a note.",
     "gateway": "Work out whether, how and under which law something may be shared.",
     "law": "Check the law data, and write its reference pages.",
+    "audit": "Check the record of everything that was done and looked at.",
     "feed": "Check, load and watch over what agencies' systems deliver.",
     "match": "Find which records are about the same person.",
     "demo": "Make the feeds of an invented partnership.",

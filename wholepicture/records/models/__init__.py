@@ -2,7 +2,7 @@
 
 from wholepicture.records.models.accounts import Account, Post, SignIn, Team, Tenure
 from wholepicture.records.models.agencies import Agency
-from wholepicture.records.models.audit import AuditRecord
+from wholepicture.records.models.audit import AuditHead, AuditRecord
 from wholepicture.records.models.feeds import (
     Delivery,
     Feed,
@@ -27,6 +27,7 @@ __all__ = [
     "About",
     "Account",
     "Agency",
+    "AuditHead",
     "AuditRecord",
     "Body",
     "Change",

@@ -75,12 +75,9 @@ def find_child(
     shown = tuple(
         kept for result in answer.results if (kept := tuple(one for one in result if refs[one.records[0]] in known))
     )  # fmt: skip
-    note(
-        "find.child",
-        by=by,
-        at=at,
-        shown=[refs[one.records[0]] for result in shown for one in result],
-    )
+    came_up = [refs[one.records[0]] for result in shown for one in result]
+    for child in came_up or [""]:
+        note("find.child", by=by, at=at, child=child, shown=len(came_up))
     return Found(index, Answer(shown, answer.more, answer.too_many), refs)
 
 

@@ -82,7 +82,7 @@ def _looked(by: Actor, at: datetime, person: str, day: date) -> ChildCase | None
     people = People()
     child = _ref(person, people)
     reasons = _reasons(people.records(child), day.toordinal())
-    note("review.person", by=by, at=at, person=child, day=day.isoformat(), shown=bool(reasons))
+    note("review.person", by=by, at=at, child=child, day=day.isoformat(), shown=bool(reasons))
     if not reasons:
         return None
     found, seen = _family(child, people)

@@ -16,7 +16,7 @@ def drop(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0003_accounts"),
+        ("records", "0004_audit"),
     ]
 
     operations = [migrations.RunPython(make, drop)]
