@@ -12,8 +12,10 @@ from django.db.models import F, Q
 from wholepicture.core import reasons as rules
 from wholepicture.core.deliveries import vanished
 from wholepicture.core.feeds import ReasonRecord
-from wholepicture.records.models import Reason
-from wholepicture.services.people.who import People, Ref
+from wholepicture.core.identity.births import birth
+from wholepicture.core.period import Span, edtf
+from wholepicture.records.models import Reason, SourceRecord
+from wholepicture.services.people.who import MOST_IN_ONE, People, Ref
 
 
 @dataclass(frozen=True)
@@ -29,16 +31,40 @@ class KnownChild:
 
 
 def children_known(*, at: date) -> tuple[KnownChild, ...]:
-    """The children for whom a reason stands on a day, by their names as persons."""
-    people = People(everybody=True)
+    """The children for whom a reason stands on a day, by their names as persons.
+
+    A concern that was written down about an adult is a reason to know nobody; who is grown up is not among them.
+    """
+    people, day = People(everybody=True), at.toordinal()
     standing = defaultdict(list)
     for reason in kept_reasons():
-        if rules.stands(reason, at.toordinal()):
+        if rules.stands(reason, day):
             standing[people.of((reason.source, reason.child))].append(reason)
-    return tuple(
+    found = [
         KnownChild(person, people.records(person), tuple(standing[person]))
         for person in sorted(standing)
+    ]
+    births = _births([ref for one in found for ref in one.records])
+    return tuple(
+        one
+        for one in found
+        if not rules.grown([births[ref] for ref in one.records if ref in births], day)
     )
+
+
+def _births(records: Iterable[Ref]) -> dict[Ref, Span]:
+    """The birth dates of these records, as far as they can be read."""
+    by_source = defaultdict(list)
+    for source, key in records:
+        by_source[source].append(key)
+    found = {}
+    for source, keys in by_source.items():
+        for at in range(0, len(keys), MOST_IN_ONE):
+            rows = SourceRecord.objects.filter(source=source, key__in=keys[at : at + MOST_IN_ONE], gone=False)  # fmt: skip
+            for key, text in rows.values_list("key", "birth_date"):
+                if (born := birth(text)).year:
+                    found[source, key] = edtf(born.text)
+    return found
 
 
 def kept_reasons(children: Iterable[Ref] | None = None) -> Iterator[ReasonRecord]:

@@ -95,6 +95,16 @@ def test_children_are_known_while_a_reason_stands(store, tmp_path):
     assert feed_status(at=march(4)).matching_alone == 2
 
 
+def test_a_concern_about_an_adult_makes_nobody_known(store, tmp_path):
+    rows = [a_row(a_person(key, birth_date=born)) for key, born in (("1", "1984"), ("2", "2015-02-01"), ("3", ""))]  # fmt: skip
+    rows += [a_row(a_reason(f"r{key}", key)) for key in "123"]
+    load(delivery(tmp_path, rows))
+    assert [one.person for one in children_known(at=march(2))] == ["school/2", "school/3"]
+
+    one_person("p", ("school", "1"), ("school", "2"))
+    assert [one.person for one in children_known(at=march(2))] == ["p", "school/3"]
+
+
 def test_a_child_is_known_by_all_of_their_records(store, tmp_path):
     load(delivery(tmp_path, [*people(3), a_row(a_reason(child="1"))]))
     one_person("p", ("school", "1"), ("school", "2"))
