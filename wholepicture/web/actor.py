@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from django.conf import settings
-from django.contrib.auth import logout
+from django.contrib.auth import SESSION_KEY, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -30,6 +30,8 @@ def actor(get_response: Answers) -> Answers:
 
     def known(request: HttpRequest) -> HttpResponse:
         request.who = None  # type: ignore[attr-defined]
+        if _suspended(request):
+            return _ended(request, "account_inactive")
         if request.user.is_authenticated:
             at = timezone.now()
             if not _stands(request, at):
@@ -51,6 +53,11 @@ def _must_add(request: HttpRequest) -> bool:
         return False
     request.session[SECOND] = has_second_way(account=request.user.pk)
     return not request.session[SECOND]
+
+
+def _suspended(request: HttpRequest) -> bool:
+    """Whether somebody has a session, and is no longer let in."""
+    return SESSION_KEY in request.session and not request.user.is_authenticated
 
 
 def begin(request: HttpRequest, at: datetime) -> None:

@@ -8,6 +8,7 @@ from allauth.mfa.webauthn.internal.flows import did_use_passwordless_login
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from wholepicture.services import accounts, signing_in, your_account
@@ -81,6 +82,10 @@ class Signing(DefaultAccountAdapter):  # type: ignore[misc]
         at = timezone.now()
         accounts.change_password(by=by, at=at, account=user.pk, password=password)
         user.refresh_from_db()
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Back to your account."""
+        return reverse("your_account")
 
     def add_message(
         self, request: HttpRequest, level: int, message_template: str | None = None,
