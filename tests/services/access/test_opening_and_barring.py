@@ -41,6 +41,16 @@ def test_a_purpose_is_said_in_words_and_not_for_ever(partnership, words, until):
         access.state_purpose(by=AMA, at=AT, child="kid", words=words, until=until)
 
 
+def test_what_no_database_could_hold_names_no_child(partnership):
+    with pytest.raises(Refused, match="names no child"):
+        access.state_purpose(by=AMA, at=AT, child="k\x00", words=WHY, until=AT + HOUR)
+    with pytest.raises(Refused, match="names no child"):
+        access.say_urgent(by=AMA, at=AT, child="\ud800", why=WHY)
+    access.declare_conflict(by=AMA, at=AT, person="k\x00")
+
+    assert not Conflict.objects.exists()
+
+
 # Reasons
 
 

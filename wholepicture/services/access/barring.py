@@ -18,7 +18,7 @@ SEAL: Final = "information governance and managers seal, and information governa
 
 def _of(person: str) -> tuple[Ref, ...]:
     """The records of a person by their ref; none of a person whom nobody knows."""
-    there = kept.Person.objects.filter(ref=person).exists()
+    there = person.isprintable() and kept.Person.objects.filter(ref=person).exists()
     return tuple(sorted(People().records(person))) if there else ()
 
 

@@ -37,9 +37,11 @@ def look_of(by: Actor, at: datetime, child: str, purpose: str, people: People) -
     """All that the records say about a look at the child alone, before anything is read of a family.
 
     Only the ref of a person names a child here: it is drawn by chance. The name of a single record could be
-    guessed, and is nobody's.
+    guessed, and is nobody's; so is what no database could hold.
     """
     viewer, said = viewer_of(by), StatedPurpose(by.account, child, purpose, at)
+    if not child.isprintable():
+        return Look(viewer, child, purposes=(said,))
     purposes = kept.AccessPurpose.objects.filter(account=by.account, child=child)
     look = Look(viewer, child, purposes=(said, *(row.as_core() for row in purposes)))
     records = people.records(child) if kept.Person.objects.filter(ref=child).exists() else frozenset()  # fmt: skip

@@ -39,6 +39,7 @@ def state_purpose(*, by: Actor, at: datetime, child: str, words: str, until: dat
     require(
         unless(
             (says_why(words), WORDS),
+            (child.isprintable(), "that names no child"),
             (at < until <= at + LONGEST, f"a purpose holds for {LONGEST.days} days at most"),
         )
     )
@@ -100,7 +101,7 @@ def say_urgent(*, by: Actor, at: datetime, child: str, why: str) -> None:
     Raises:
         Refused: when it is not said in words why.
     """
-    require(unless((says_why(why), WORDS)))
+    require(unless((says_why(why), WORDS), (child.isprintable(), "that names no child")))
     kept.AccessReason.objects.create(
         kind="urgent", child=child, holder=by.account, since=at, until=at + URGENT_FOR,
         by=who(by), why=why,
