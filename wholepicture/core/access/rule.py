@@ -34,12 +34,24 @@ UNTOLD: Final = frozenset({"unrecorded", "sealed", "own-family", "named-party"})
 """Reasons that only the audit has: to hear them would be to learn that there is a record."""
 
 
+def objections(look: Look, level: Level, agreement: Agreement, at: datetime) -> frozenset[str]:
+    """The names of all that speaks against a look at this level, as the audit keeps them."""
+    holds = {
+        "role": agreement.of_roles(look.viewer.roles) >= level,
+        "unrecorded": look.recorded,
+        "reason": any(agreement.of_reason(one) >= level for one in current_reasons(look, at)),
+        "purpose": has_purpose(look, at),
+        "sealed": look.child not in sealed_people(look, at),
+    }
+    return frozenset(name for name, yes in holds.items() if not yes) | conflicts(look, at)
+
+
 def may_look(look: Look, level: Level, agreement: Agreement, *, at: datetime) -> Verdict:
     """Role AND current reason AND purpose AND no seal AND no conflict; a no carries every reason. For the audit.
 
     Every part must hold by itself, so that a seal or a conflict outweighs whatever else speaks for a look.
     """
-    return _verdict(_objections(look, level, agreement, at))
+    return _verdict(objections(look, level, agreement, at))
 
 
 def told(look: Look, level: Level, agreement: Agreement, *, at: datetime) -> Verdict:
@@ -48,10 +60,10 @@ def told(look: Look, level: Level, agreement: Agreement, *, at: datetime) -> Ver
     A child who is sealed, unrecorded or barred for a reason that the asker did not declare is answered as
     if nothing were recorded. So whoever asks cannot tell the one from the other.
     """
-    found = _objections(look, level, agreement, at)
+    found = objections(look, level, agreement, at)
     if found & UNTOLD:
         blank = replace(look, reasons=(), seals=(), conflicts=())
-        found = _objections(blank, level, agreement, at) - UNTOLD
+        found = objections(blank, level, agreement, at) - UNTOLD
     return _verdict(found)
 
 
@@ -68,20 +80,8 @@ def may_be_found(look: Look, agreement: Agreement, *, at: datetime) -> Verdict:
 
     Somebody with a new worry has no reason yet that is recorded; a purpose is said all the same.
     """
-    return _verdict(_objections(look, Level.POINTER, agreement, at) - {"reason"})
+    return _verdict(objections(look, Level.POINTER, agreement, at) - {"reason"})
 
 
 def _verdict(found: frozenset[str]) -> Verdict:
     return Verdict(tuple(words for name, words in OBJECTIONS.items() if name in found))
-
-
-def _objections(look: Look, level: Level, agreement: Agreement, at: datetime) -> frozenset[str]:
-    """The names of all that speaks against a look at this level."""
-    holds = {
-        "role": agreement.of_roles(look.viewer.roles) >= level,
-        "unrecorded": look.recorded,
-        "reason": any(agreement.of_reason(one) >= level for one in current_reasons(look, at)),
-        "purpose": has_purpose(look, at),
-        "sealed": look.child not in sealed_people(look, at),
-    }
-    return frozenset(name for name, yes in holds.items() if not yes) | conflicts(look, at)

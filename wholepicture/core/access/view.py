@@ -1,5 +1,6 @@
 """What of a ledger one viewer may see of one child: the content that is theirs, headlines, and pointers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -15,7 +16,7 @@ from wholepicture.core.access.pointers import Pointer, pointers
 from wholepicture.core.access.rule import reach
 from wholepicture.core.access.scope import Scope
 from wholepicture.core.factors import Vocabulary
-from wholepicture.core.ledger import Ledger
+from wholepicture.core.ledger import Ledger, Observation
 
 EMPTY: Final = Ledger((), (), ())
 
@@ -39,8 +40,16 @@ class View:
 
 def close_to(ledger: Ledger, child: str, agreement: Agreement, *, on: int) -> frozenset[str]:
     """The people close enough to a child to be shown by name, by what all agencies know on a day (ordinal)."""
-    told = (r for one in ledger.observations if one.known_on <= on for r in one.relations)
-    return _named(around(told, child, agreement.contact, at=on))
+    told = [one for one in ledger.observations if one.known_on <= on]
+    return close_of(told, child, agreement, on=on)
+
+
+def close_of(
+    told: Iterable[Observation], child: str, agreement: Agreement, *, on: int
+) -> frozenset[str]:
+    """The people close enough to a child to be shown by name, by what these observations say on a day (ordinal)."""
+    relations = [relation for one in told for relation in one.relations]
+    return _named(around(relations, child, agreement.contact, at=on))
 
 
 def seen_as(

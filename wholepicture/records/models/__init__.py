@@ -1,5 +1,6 @@
 """Every table, by the room it belongs to."""
 
+from wholepicture.records.models.access import AccessPurpose, AccessReason, Conflict, Seal
 from wholepicture.records.models.accounts import Account, Post, SignIn, Team, Tenure
 from wholepicture.records.models.agencies import Agency
 from wholepicture.records.models.audit import AuditHead, AuditRecord
@@ -25,12 +26,15 @@ from wholepicture.records.models.versions import Version
 
 __all__ = [
     "About",
+    "AccessPurpose",
+    "AccessReason",
     "Account",
     "Agency",
     "AuditHead",
     "AuditRecord",
     "Body",
     "Change",
+    "Conflict",
     "Delivery",
     "Feed",
     "Identity",
@@ -45,6 +49,7 @@ __all__ = [
     "Reason",
     "Relation",
     "Reliance",
+    "Seal",
     "SignIn",
     "Source",
     "SourceRecord",

@@ -1,4 +1,4 @@
-"""What governance may ask of the audit: who looked at a child, and what a person looked at. To ask is audited too."""
+"""What governance may ask of the audit, which notes that they asked: who looked at a child, and what a person looked at."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -129,6 +129,16 @@ def involvements_of(records: Collection[Key], people: People) -> list[Involvemen
     return found
 
 
+def contacts_of(records: Collection[Key]) -> dict[str, tuple[str, ...]]:
+    """How whoever works with any of these records is reached, by agency, as its own records say."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for source, keys in _by_source(records):
+        rows = _standing(kept.Involvement.objects.filter(source=source, person__in=keys))
+        for agency, contact in rows.exclude(contact="").values_list("agency", "contact"):
+            found[agency].add(contact)
+    return {agency: tuple(sorted(those)) for agency, those in found.items()}
+
+
 def words_of(seen: Iterable[Seen]) -> dict[str, str]:
     """The words of observations, by their ids in the ledger; empty where none are kept."""
     named = {one.row: one.observation.id for one in seen if one.row is not None}

@@ -1,7 +1,7 @@
 """A child's case, built from what the agencies' feeds hold: for a child for whom a recorded reason stands, and no other."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
@@ -81,8 +81,15 @@ def _looked(by: Actor, at: datetime, person: str, day: date) -> ChildCase | None
     """The case, or nothing; a refusal is written down like a look."""
     people = People()
     child = _ref(person, people)
+    found = built_case(child, people, day)
+    version = str(found.change) if found else ""
+    note("review.person", by=by, at=at, child=child, version=version, day=day.isoformat(), shown=bool(found))  # fmt: skip
+    return found
+
+
+def built_case(child: str, people: People, day: date) -> ChildCase | None:
+    """The case of a child, by the ref, whoever asks; nothing when no reason stands on the day. It notes nothing."""
     reasons = _reasons(people.records(child), day.toordinal())
-    note("review.person", by=by, at=at, child=child, day=day.isoformat(), shown=bool(reasons))
     if not reasons:
         return None
     found, seen = _family(child, people)
@@ -121,7 +128,7 @@ def _built(
 ) -> ChildCase:
     """The case, and the records of each of its people."""
     records = {who: people.records(who) for who in sorted(found.core | found.beside)}
-    fields = {who: _fields(refs) for who, refs in records.items()}
+    fields = {who: fields_of(refs) for who, refs in records.items()}
     told = tuple(one.observation for one in seen)
     work = involvements_of([ref for who in found.core for ref in records[who]], people)
     ledger = Ledger(
@@ -141,7 +148,8 @@ def _built(
     return ChildCase(case, records, reasons, last)
 
 
-def _fields(records: Iterable[Ref]) -> list[dict[str, str]]:
+def fields_of(records: Iterable[Ref]) -> list[dict[str, str]]:
+    """What each of these records says of its person."""
     by_source: dict[str, list[str]] = {}
     for source, key in records:
         by_source.setdefault(source, []).append(key)
@@ -159,10 +167,13 @@ def _people(
     born = {who: persons.born(said) for who, said in fields.items()}
     sex = {who: persons.sex(said) for who, said in fields.items()}
     parts = roles(found, seen, born, sex, day)
-    return tuple(
-        Person(who, role, born[who], SEXES.get(sex[who]), name=persons.name(fields[who]) or NO_NAME)
-        for who, role in parts.items()
-    )
+    return tuple(described(Person(who, role), fields[who]) for who, role in parts.items())
+
+
+def described(person: Person, fields: Collection[dict[str, str]]) -> Person:
+    """A person with the name, birth and sex that most of these records say."""
+    name, sex = persons.name(fields) or NO_NAME, SEXES.get(persons.sex(fields))
+    return replace(person, born=persons.born(fields), sex=sex, name=name)
 
 
 def _agencies(involved: set[str]) -> tuple[Agency, ...]:
