@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from wholepicture.core.identity.births import Birth, birth
+from wholepicture.core.identity.births import birth
 from wholepicture.core.identity.spelling import folded
 from wholepicture.core.period import Span, edtf
 
@@ -14,12 +14,19 @@ def born(records: Iterable[Mapping[str, str]]) -> Span | None:
     None when no record has one that can be read.
     """
     said = [birth(one.get("birth_date", "")) for one in records]
-    read = [one for one in said if one.year]
-    best = max(read, key=lambda one: (_support(one, read), len(one.text), one.text), default=None)
-    return edtf(best.text) if best else None
+    read = [span for one in said if one.year and (span := _span(one.text))]
+    return max(read, key=lambda one: (_support(one, read), len(one.text), one.text), default=None)
 
 
-def _support(one: Birth, read: Sequence[Birth]) -> int:
+def _span(text: str) -> Span | None:
+    """Nobody is born in a month 13 or a year 0."""
+    try:
+        return edtf(text)
+    except ValueError:
+        return None
+
+
+def _support(one: Span, read: Sequence[Span]) -> int:
     return sum(one.text.startswith(other.text) for other in read)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations, product
 
 from wholepicture.core.identity.decisions import Key, Pair, ordered
 from wholepicture.core.identity.succession import (
@@ -26,8 +27,8 @@ class Reliance:
 class Unmatched:
     """What undoing a match comes to.
 
-    `apart` are pairs to be decided as different, one between each two parts, so that the next run does
-    not join them again. `elsewhere` are records that the match had moved and that have moved on since:
+    `apart` are pairs to be decided as different: every record of a part, and every record of the others;
+    with fewer, the next run could join the rest of one part with the other. `elsewhere` are records that the match had moved and that have moved on since:
     they stay.
     """
 
@@ -87,9 +88,10 @@ def _homes(back: Sequence[Moved], free: int) -> dict[Key, int]:
 
 
 def _apart(parts: Iterable[frozenset[Key]]) -> tuple[Pair, ...]:
-    """The lowest record of each part, beside that of every other."""
-    lowest = sorted(min(part) for part in parts)
-    return tuple(ordered(a, b) for place, a in enumerate(lowest) for b in lowest[place + 1 :])
+    """Every two records of different parts."""
+    return tuple(
+        sorted(ordered(a, b) for one, two in combinations(parts, 2) for a, b in product(one, two))
+    )
 
 
 def _rested(one: Reliance, changes: Sequence[Change], undo: Change) -> bool:
