@@ -9,7 +9,7 @@ from tests.house.tree import ROOT
 from tests.law.situations import RULES, law_of
 from wholepicture.commands.law import law
 from wholepicture.core.gateway.conditions import ALWAYS, NEVER, Named, Not
-from wholepicture.core.gateway.words import in_words
+from wholepicture.core.gateway.plain import in_words
 from wholepicture.readers.law import BUNDLED, read_law
 from wholepicture.readers.problems import Unreadable
 from wholepicture.reports.law.reference import pages
@@ -36,7 +36,7 @@ def test_pages_are_written_and_checked(tmp_path):
 
 
 def test_conditions_are_said_in_words():
-    assert in_words(law_of(), Not(Named("bar"))) == "not (bar)"
+    assert in_words(law_of(), Not(Named("bar"))) == "NOT some restriction bars it"
     assert (in_words(law_of(), ALWAYS), in_words(law_of(), NEVER)) == ("always", "never")
 
 

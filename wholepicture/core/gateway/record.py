@@ -158,7 +158,7 @@ def fields_due(form: Sequence[Mapping[str, Any]], one: Record) -> tuple[str, ...
 WORKED_OUT: Final = frozenset(
     "decision_id ruleset_version evaluated_at purpose concern_level answer restrictions_checked"
     " gateway_id art6 art9_condition sch1_paragraph art10_condition offence_status tell_family"
-    " tell_family_reason reason_code what_would_change_it confidentiality_set_aside_by"
+    " reason_code what_would_change_it confidentiality_set_aside_by"
     " items_withheld_and_why gateway_conditions_met".split()
 )
 """Fields of a record that follow from the facts and the rules."""

@@ -32,6 +32,7 @@ def sections(record: Record, rules: Ruleset) -> Iterator[tuple[str, dict[str, st
     parts: list[tuple[str, dict[str, str] | list[str]]] = [
         ("What was decided", [f"{HEADINGS[record.answer]}: {record.because}",
                               telling(record.answer, record.tell_family, record.facts)]),
+        ("In the words of the person who decides", _own_words(record, rules)),
         ("The four questions", {ASKS[k]: v for k, v in record.four_questions.items()}),
         ("Who receives it", [words[code] for code in record.recipients]),
         ("The least", [record.minimum]),
@@ -39,7 +40,6 @@ def sections(record: Record, rules: Ruleset) -> Iterator[tuple[str, dict[str, st
         ("Who decides", [words[role] for role in record.escalate_to]),
         ("Also", [words[name] for name in record.modifiers]),
         ("Not relied on", [f"{names[name]}: {why}" for name, why in record.not_to_rely_on]),
-        ("What was said", dict(record.said)),
         ("Facts as given", dict(_facts(record, rules))),
         ("Why", list(record.trace)),
         ("What would change it", list(record.would_change)),
@@ -52,22 +52,16 @@ def sections(record: Record, rules: Ruleset) -> Iterator[tuple[str, dict[str, st
     yield from ((name, rows) for name, rows in parts if rows)
 
 
+def _own_words(record: Record, rules: Ruleset) -> dict[str, str]:
+    fields = rules.said["decision_record"]["words"]
+    return {fields.get(name, name): said for name, said in record.said.items()}
+
+
 def _unsigned(record: Record, rules: Ruleset) -> list[str]:
     """The rules that were used and that need legal review."""
     used = {*record.gateways, *record.restrictions, *(name for name, _ in record.not_to_rely_on)}
     every = (*rules.gateways, *rules.restrictions)
     return [rule.name for rule in every if rule.id in used and rule.needs_legal_review]
-
-
-def in_short(record: Record, rules: Ruleset) -> Iterator[str]:
-    """What to do now, in a few lines: the end of the screen is what people see."""
-    yield f"In short. {HEADINGS[record.answer]}: {record.because}."
-    yield telling(record.answer, record.tell_family, record.facts)
-    if record.recipients:
-        yield f"To: {', '.join(rules.words[code] for code in record.recipients)}. {record.minimum}"
-    if record.escalate_to:
-        yield f"Who decides: {'; '.join(rules.words[role] for role in record.escalate_to)}."
-    yield "This is advice: a person decides."
 
 
 def _facts(record: Record, rules: Ruleset) -> Iterator[tuple[str, str]]:
