@@ -6,7 +6,7 @@ import os
 import pty
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -74,7 +74,9 @@ def test_what_is_kept_as_json_is_the_record_and_nothing_is_lost(whole, tmp_path)
     said = {"reasons_free_text": WORRY, "items_shared": "The bruises – é"}
     one = assess(law_of(date(2026, 11, 1)), facts)
 
-    assert read(kept) == recorded(one, said)
+    made_at = read(kept).made_at
+    assert datetime.fromisoformat(made_at).tzinfo
+    assert read(kept) == recorded(one, said, made_at=made_at)
     assert as_data(read(kept)) == json.loads(kept.read_text("utf-8"))
 
 

@@ -215,6 +215,75 @@ def test_reopening_says_what_changed(tmp_path):
     now.write_text("nonsense: 1\n")
     assert run("reopen", kept, now).exit_code == 2
     assert run("reopen", tmp_path / "none.json", now).exit_code == 2
+    assert run("reopen", kept, "--at", "1999-01-01").exit_code == 2
+    now.write_text("[]")
+    assert "kept as JSON" in run("reopen", now).stderr
+
+
+def test_reopening_needs_no_facts_to_see_that_the_law_has_changed(tmp_path):
+    kept = tmp_path / "r.json"
+    one = told(BEFORE, concern="welfare", consent="refused", holder_agency="NHS_TRUST")
+    kept.write_text(json.dumps(as_data(recorded(one))))
+
+    assert "Nothing that" in run("reopen", kept, "--at", "2026-09-29").output
+    assert "under the law of 2026-10-01" in run("reopen", kept, "--at", "2026-10-01").output
+
+
+@pytest.mark.parametrize(("day", "changed"), [("2019-10-01", True), ("2026-10-01", False)])
+def test_a_decision_is_looked_at_again_when_the_joint_picture_changes(tmp_path, day, changed):
+    """It says that more shows now, and never what: that may be others' to tell."""
+    kept = tmp_path / "r.json"
+    record = replace(recorded(told(concern="welfare", consent="refused")), law_at=day)
+    kept.write_text(json.dumps(as_data(record)))
+    said = run("reopen", kept, "--case", "k", "--at", "2026-09-29").output
+
+    assert ("the joint picture of this family has changed" in said) is changed
+    assert "bruis" not in said
+
+
+def test_a_record_has_a_number_that_follows_from_what_it_says():
+    one, other = recorded(told()), recorded(told(), {"decided_by": "A"})
+
+    assert one.id == recorded(told()).id != other.id
+    assert from_data(as_data(one)).id == one.id
+
+
+def test_a_record_of_the_first_kind_can_still_be_opened():
+    data = as_data(recorded(told()))
+    del data["made_at"]
+
+    assert from_data(data) == recorded(told())
+
+
+def test_a_record_that_follows_another_names_it(tmp_path):
+    first, second = tmp_path / "1.json", tmp_path / "2.json"
+    run("ask", "--at", "2026-10-01", "--record", first, heard="6\n")
+    run("ask", "--at", "2026-10-01", "--record", second, "--follows", first, heard="6\n")
+    before, after = (from_data(json.loads(path.read_text())) for path in (first, second))
+
+    assert after.replaces == before.id
+    assert before.made_at
+    assert run("ask", "--follows", tmp_path / "none.json").exit_code == 2
+
+
+@pytest.mark.parametrize(("kind", "says"), [
+    ("refused", "Why it is not shared: agreement refused or withdrawn, and no risk identified."),
+    ("barred", "Why it is not shared: a restriction bars it."),
+])  # fmt: skip
+def test_a_decision_not_to_share_says_why_and_that_it_is_to_be_looked_at_again(kind, says):
+    words = "\n".join(as_lines(recorded(told(**KINDS[kind])), RULES))
+
+    assert says in words
+    assert "Look at it again when a fact changes" in words
+    assert "Why it is not shared" not in "\n".join(as_lines(recorded(told()), RULES))
+
+
+def test_the_record_says_which_restrictions_were_checked_and_its_number():
+    record = recorded(told(legally_privileged=True), made_at="2026-10-01T09:00:00+00:00")
+    words = "\n".join(as_lines(record, RULES))
+
+    assert "All 28 were held against the facts as given. These apply: " in words
+    assert f"Number {record.id}, made at 2026-10-01T09:00:00+00:00." in words
 
 
 def test_what_settles_a_question_is_asked_in_its_place():

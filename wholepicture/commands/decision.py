@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from itertools import count
 from pathlib import Path
 from typing import Final
@@ -13,7 +13,7 @@ import click
 
 from wholepicture.commands.terminal import heard, say
 from wholepicture.core.gateway.assessment import Assessment
-from wholepicture.core.gateway.record import Record, as_data, recorded
+from wholepicture.core.gateway.record import Record, as_data, from_data, recorded
 from wholepicture.core.gateway.rules import Ruleset
 from wholepicture.reports.law.glance import URGENT, at_a_glance, behind
 from wholepicture.reports.law.record import as_html, as_lines
@@ -70,6 +70,20 @@ def own_words(one: Assessment) -> Iterator[Mapping[str, str]]:
             yield row
 
 
+def opened(path: Path) -> Record:
+    """A record that was kept as JSON.
+
+    Raises:
+        Unkept: when it cannot be read, or is no record.
+    """
+    try:
+        return from_data(json.loads(path.read_text(encoding="utf-8")))
+    except OSError as error:
+        raise Unkept(f"{path}: it cannot be read: {error.strerror}") from None
+    except (ValueError, AttributeError, TypeError) as error:
+        raise Unkept(f"{path}: {error}: name a record that was kept as JSON") from None
+
+
 def place_for(path: Path) -> Path:
     """A place where a record may be kept.
 
@@ -102,13 +116,16 @@ def keep(record: Record, rules: Ruleset, path: Path) -> None:
     click.echo(f"The record is in {path}.")
 
 
-def filed(one: Assessment, said: Mapping[str, str], path: Path | None) -> None:
+def filed(
+    one: Assessment, said: Mapping[str, str], path: Path | None, *, follows: str = ""
+) -> None:
     """Keep the record where it was asked for, or where the person at the terminal wants it; else print it whole.
 
     Raises:
         Unkept: when it cannot be kept where it was asked for; it is printed, so that it is not lost.
     """
-    rules, record = one.law.rules, recorded(one, said)
+    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    rules, record = one.law.rules, recorded(one, said, follows, now)
     if path is None and sys.stdin.isatty():
         _where_they_want(record, rules)
         return

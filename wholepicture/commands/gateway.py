@@ -3,18 +3,18 @@
 import json
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
-from wholepicture.commands.decision import Unkept, filed, in_own_words, place_for, shown
+from wholepicture.commands.decision import Unkept, filed, in_own_words, opened, place_for, shown
+from wholepicture.commands.given import CaseName, Day, Unfit
 from wholepicture.commands.terminal import heard, say
 from wholepicture.core.gateway.assessment import Assessment, assess
 from wholepicture.core.gateway.facts import DAY
 from wholepicture.core.gateway.law import Law, TooEarly
-from wholepicture.core.gateway.look_again import look_again
-from wholepicture.core.gateway.record import from_data
+from wholepicture.core.gateway.look_again import look_again, seen_since
 from wholepicture.core.gateway.rules import Ruleset
+from wholepicture.readers.cases import Case
 from wholepicture.readers.law import load_law
 from wholepicture.readers.law_given import day_of, read_given, read_words
 from wholepicture.readers.problems import Unreadable
@@ -22,25 +22,7 @@ from wholepicture.reports.law.as_json import as_json
 from wholepicture.reports.law.as_text import lines
 from wholepicture.reports.law.explained import explained
 from wholepicture.reports.law.interview import Interview, Stopped
-
-
-class Unfit(click.ClickException):
-    """What was given cannot be used: the message says all that is wrong."""
-
-    exit_code = 2
-
-
-class Day(click.ParamType):  # type: ignore[type-arg]
-    """A day such as 2026-11-01."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: Any, context: Any) -> date:
-        """A day, or a usage error."""
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is not a day such as 2026-11-01", param, context)
+from wholepicture.services.reviews import load, review_case
 
 
 @click.group()
@@ -85,12 +67,21 @@ def assessed(facts: Path, at: date | None) -> Assessment:
     "--words", type=click.Path(path_type=Path), help="What the record is to say in your own words."
 )
 @click.option(
+    "--follows", type=click.Path(path_type=Path), help="The record (.json) that this one follows."
+)
+@click.option(
     "--record",
     "kept",
     type=click.Path(path_type=Path),
     help="Keep the record in this file: .html to print, .json to open again, or .txt.",
 )
-def ask_command(facts: Path | None, at: date | None, words: Path | None, kept: Path | None) -> None:
+def ask_command(
+    facts: Path | None,
+    at: date | None,
+    words: Path | None,
+    follows: Path | None,
+    kept: Path | None,
+) -> None:
     """Be asked, one question at a time, and get an answer and a record.
 
     It asks as little as it can and stops as soon as the answer is decided. Immediate danger is
@@ -100,6 +91,7 @@ def ask_command(facts: Path | None, at: date | None, words: Path | None, kept: P
     rules = load_law()
     try:
         said = read_words(words, rules.said["decision_record"]["words"]) if words else {}
+        before = opened(follows).id if follows else ""
         if kept is not None:
             place_for(kept)
     except (Unkept, Unreadable) as error:
@@ -113,7 +105,7 @@ def ask_command(facts: Path | None, at: date | None, words: Path | None, kept: P
     one = assess(interview.law, interview.facts)
     shown(one)
     try:
-        filed(one, in_own_words(one, said), kept)
+        filed(one, in_own_words(one, said), kept, follows=before)
     except Unkept as error:
         raise Unfit(str(error)) from None
 
@@ -131,22 +123,25 @@ def _interview(rules: Ruleset, facts: Path | None, at: date | None) -> Interview
 
 @gateway.command("reopen")
 @click.argument("record", type=click.Path(path_type=Path))
-@click.argument("facts", type=click.Path(path_type=Path))
+@click.argument("facts", required=False, type=click.Path(path_type=Path))
+@click.option("--case", type=CaseName(), help="The family's case, to see whether more shows now.")
 @click.option("--at", type=Day(), help="Apply the law of this day (else today).")
-def reopen_command(record: Path, facts: Path, at: date | None) -> None:
-    """Say whether a recorded decision should be looked at again, now that facts or the law have changed.
+def reopen_command(record: Path, facts: Path | None, case: Case | None, at: date | None) -> None:
+    """Say whether a recorded decision should be looked at again, now that something has changed.
 
-    RECORD is a record that `gateway ask` kept as JSON; FACTS is how things stand now.
+    RECORD is a record that `gateway ask` kept as JSON; FACTS is how things stand now (else as they
+    were). What may have changed is a fact, the law, or with --case the joint picture of the family.
     """
     rules = load_law()
     try:
-        before = from_data(json.loads(record.read_text(encoding="utf-8")))
-        given = read_given(facts, rules.book)
+        before = opened(record)
+        given = read_given(facts, rules.book) if facts else before.facts
         law = Law(rules, at or day_of(given, date.today()))
         why = list(look_again(before, law, given))
-    except (OSError, ValueError, AttributeError, TypeError) as error:
-        raise Unfit(f"{record}: {error}") from None
-    except Unreadable as error:
+        if case is not None:
+            seen = review_case(case, load()).found.picture.sightings
+            why += seen_since(before, (one.seen_joined for one in seen))
+    except (Unkept, TooEarly, Unreadable) as error:
         raise Unfit(str(error)) from None
     if why:
         click.echo("Look at this decision again:")

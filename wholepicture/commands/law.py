@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from wholepicture.commands.gateway import Day, Unfit
+from wholepicture.commands.given import Day, Unfit
 from wholepicture.engines.law.checks import faults, unsigned
 from wholepicture.readers.law import BUNDLED, read_law
 from wholepicture.readers.problems import Unreadable

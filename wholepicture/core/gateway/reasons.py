@@ -59,8 +59,8 @@ def changes(one: Assessment) -> Iterator[str]:
 def likeliest(one: Assessment) -> Iterator[str]:
     """What would change the answer, the likeliest first: a line for each other answer, and how many more there are.
 
-    The worry comes first, then what has no usual answer, then what is rarely so; another agency, purpose or
-    event would be another decision, and comes last.
+    The worry comes first, then what has no usual answer, then what is rarely so, whose information it is, and
+    the rare kinds of content; another agency, purpose or event would be another decision, and comes last.
     """
     found: dict[str, list[str]] = {}
     for answer, fact, values in sorted(other_answers(one), key=lambda each: _unlikely(one, each)):
@@ -74,7 +74,9 @@ def likeliest(one: Assessment) -> Iterator[str]:
         yield f"{left} more would change it: all of them are in the record."
 
 
-def _unlikely(one: Assessment, change: tuple[str, str, list[Value]]) -> tuple[bool, bool, bool]:
+def _unlikely(one: Assessment, change: tuple[str, str, list[Value]]) -> tuple[bool, ...]:
     fact = one.law.rules.book.facts[change[1]]
     another = fact.group == "the-act" and fact.kind == "enum"
-    return another, fact.usually is not None, fact.id != "concern"
+    rare = fact.group in one.law.rules.book.screens
+    settled = fact.group == "person"
+    return another, rare, settled, fact.usually is not None, fact.id != "concern"

@@ -56,6 +56,7 @@ def in_full(book: FactBook, question: Question) -> Iterator[str]:
     if lines:
         yield book.screens[question.id].question
         yield from (f"  {n}  {one.say}" for n, one in enumerate(lines, 1))
+        yield "  0  None of these"
         yield SEVERAL
     else:
         fact = book.facts[question.facts[0]]
