@@ -22,7 +22,15 @@ def groups_of(agencies: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
 
 def facts_of(tree: Mapping[str, Any], agencies: Mapping[str, Any]) -> dict[str, Fact]:
     """The facts by id."""
-    return {row["id"]: _fact(row, agencies) for row in tree["facts"]}
+    return {row["id"]: _named(row, agencies) for row in tree["facts"]}
+
+
+def _named(row: Mapping[str, Any], agencies: Mapping[str, Any]) -> Fact:
+    """A fact; where a field is missing, the error says of which fact."""
+    try:
+        return _fact(row, agencies)
+    except KeyError as error:
+        raise KeyError(f"{row['id']}: {error.args[0]}") from None
 
 
 def _fact(row: Mapping[str, Any], agencies: Mapping[str, Any]) -> Fact:
