@@ -68,7 +68,7 @@ def test_a_cell_beyond_the_header_holds_the_row(tmp_path):
     rows = read(tmp_path, "a.xlsx", data, "xlsx", PERSON)
 
     assert held(rows) == ["row 2"]
-    assert rows[0].written["column 5"] == "stray"
+    assert rows[0].written["column 5, which has no header"] == "stray"
 
 
 def test_a_sheet_that_is_not_there_is_told(tmp_path):

@@ -133,7 +133,7 @@ def _begin(
     kept, _ = records.Feed.objects.update_or_create(id=feed.id, defaults=told)
     delivery = there or Delivery(
         feed=kept, name=opened.path.name, digest=file_digest(opened.path, feed),
-        extracted=checked.extracted, full=feed.full, revision=feed.revision,
+        extracted=checked.extracted, full=feed.full, revision=feed.revision, corrections=feed.corrections,
     )  # fmt: skip
     delivery.state = Delivery.State.HELD if why else Delivery.State.LOADING
     delivery.rows, delivery.why, delivery.released = checked.rows, "\n".join(why), release
