@@ -1,5 +1,6 @@
 """Rows of a table into feed rows: each comes out once, with what it says and what is wrong with it."""
 
+import re
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -21,6 +22,9 @@ from wholepicture.readers.shapes import did_you_mean, shown
 
 MOST_ROWS: Final = 5_000_000
 NOTHING: Final = TableRule(NONE)
+_TORN: Final = re.compile("[\x00\ud800-\udfff]")
+"""What a key holds that could not be read; which record it would be is not known."""
+
 BEYOND: Final = "which has no header"
 """How the names end under which a row in quarantine keeps what stood beyond the header."""
 
@@ -163,7 +167,7 @@ class _Reading:
             records = tuple(self._once(found, raw.place))
         faults = tuple(found.faults)
         if faults and any(fault.held for fault in faults):
-            names = tuple(name_of(one) for one in records if one.key)
+            names = tuple(name_of(one) for one in records if one.key and not _TORN.search(one.key))
             return FeedRow(
                 raw.place, _kept(written), (), faults, version, found.gone, names, self.name, raw.corrects
             )  # fmt: skip
