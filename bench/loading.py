@@ -89,7 +89,8 @@ def main():
 
 ABOUT = """Each file is checked first, row by row, and then loaded, as `wholepicture feed load` does: it is read twice. The seconds are of
 this process: PostgreSQL works in processes of its own, and its part is in the clock alone. The first file of a store is loaded before
-the measuring begins. *The same files again* are told apart by their bytes, and nothing of them is loaded."""
+the measuring begins. *The same files again* are read and checked once more here, and nothing of them is loaded; the command knows them
+by their bytes, and does not even read them."""
 
 
 if __name__ == "__main__":
