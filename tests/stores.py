@@ -146,7 +146,7 @@ def canonical():
         _line(row)
         for table in (models.Source, models.Feed, models.Version, models.SourceRecord, models.Involvement,
                       models.Reason, models.Observation, models.Body, models.About, models.Relation,
-                      models.Delivery, models.Quarantined)
+                      models.Delivery, models.Quarantined, models.Correction)
         for row in table.objects.all()
     ]  # fmt: skip
     return "\n".join(sorted(lines))

@@ -5,6 +5,7 @@ from wholepicture.records.models.accounts import Account, Post, SignIn, Team, Te
 from wholepicture.records.models.agencies import Agency
 from wholepicture.records.models.audit import AuditHead, AuditRecord
 from wholepicture.records.models.feeds import (
+    Correction,
     Delivery,
     Feed,
     Quarantined,
@@ -35,6 +36,7 @@ __all__ = [
     "Body",
     "Change",
     "Conflict",
+    "Correction",
     "Delivery",
     "Feed",
     "Identity",

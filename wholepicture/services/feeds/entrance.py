@@ -10,6 +10,7 @@ from django.db import transaction
 
 from wholepicture.core.deliveries import late, too_many
 from wholepicture.core.period import iso
+from wholepicture.readers.problems import shown_path
 from wholepicture.records import models as records
 from wholepicture.records.models import Agency, Delivery, Source
 from wholepicture.services.audit import Actor, note
@@ -53,7 +54,7 @@ def check_feed(
         Unreadable: when the file cannot be read at all.
     """
     feed = opened.feed
-    seen = Checked(feed.source, opened.path.name, extracted.toordinal(), feed.full)
+    seen = Checked(feed.source, shown_path(opened.path.name), extracted.toordinal(), feed.full)
     return check_rows(feed, seen, opened.rows(), most, told)
 
 
@@ -132,8 +133,8 @@ def _begin(
     told = {"source": source, "every_days": feed.every_days}
     kept, _ = records.Feed.objects.update_or_create(id=feed.id, defaults=told)
     delivery = there or Delivery(
-        feed=kept, name=opened.path.name, digest=file_digest(opened.path, feed),
-        extracted=checked.extracted, full=feed.full, revision=feed.revision,
+        feed=kept, name=shown_path(opened.path.name), digest=file_digest(opened.path, feed),
+        extracted=checked.extracted, full=feed.full, revision=feed.revision, corrections=feed.corrections,
     )  # fmt: skip
     delivery.state = Delivery.State.HELD if why else Delivery.State.LOADING
     delivery.rows, delivery.why, delivery.released = checked.rows, "\n".join(why), release

@@ -57,8 +57,8 @@ def feed_status(*, at: date) -> FeedStatus:
 
 
 def _status(feed: Feed, at: date, waiting: int) -> OneFeed:
-    days = feed.deliveries.filter(state=Delivery.State.LOADED).values_list("extracted", flat=True)
-    newest = max(days, default=None)
+    loaded = feed.deliveries.filter(state=Delivery.State.LOADED, corrections=False)
+    newest = max(loaded.values_list("extracted", flat=True), default=None)
     held = feed.deliveries.filter(state=Delivery.State.HELD).order_by("extracted", "pk")
     broken = feed.deliveries.filter(state=Delivery.State.LOADING).order_by("extracted", "pk")
     there = {kind: table.objects.filter(feed=feed) for kind, table in TABLES.items()}
