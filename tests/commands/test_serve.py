@@ -28,7 +28,9 @@ def serving(data, *arguments, **environment):
     around = {**os.environ, "PYTHONUNBUFFERED": "1", "WHOLEPICTURE_DATA": str(data), **environment}
     around.pop("WHOLEPICTURE_DEMONSTRATION", None)
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    with subprocess.Popen([*COMMAND, "--families", "3", *arguments], env=around, **pipes) as process:
+    with subprocess.Popen(
+        [*COMMAND, "--families", "3", *arguments], env=around, **pipes
+    ) as process:
         said = ""
         while "Whole Picture is at" not in said:
             line = process.stdout.readline()

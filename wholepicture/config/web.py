@@ -40,6 +40,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "wholepicture.web.actor.actor",
     "django_htmx.middleware.HtmxMiddleware",
+    "wholepicture.web.errors.refusals.Refusals",
 ]
 TEMPLATES = [
     {

@@ -58,8 +58,8 @@ def _must_add(request: HttpRequest) -> bool:
 
 
 def _suspended(request: HttpRequest) -> bool:
-    """Whether somebody has a session, and is no longer let in."""
-    return SESSION_KEY in request.session and not request.user.is_authenticated
+    """Whether somebody has a session, and is no longer let in. A changed password ends a session as it is looked at."""
+    return not request.user.is_authenticated and SESSION_KEY in request.session
 
 
 def from_where(request: HttpRequest) -> dict[str, str]:
