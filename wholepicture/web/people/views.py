@@ -1,4 +1,4 @@
-"""People, their posts and whether they may sign in. Each page asks one service, which refuses whoever is no administrator."""
+"""People, their posts and whether they may sign in; the service refuses whoever is no administrator."""
 
 from uuid import UUID
 
