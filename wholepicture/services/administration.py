@@ -49,7 +49,9 @@ def people(*, by: Actor, at: datetime) -> tuple[Person, ...]:
         Refused: when the actor is no administrator; and so do all that follow.
     """
     require(may_administer(by=by))
-    return tuple(_person(row, at) for row in Account.objects.order_by("name", "email"))
+    posts = accounts.posts_by_account(at=at)
+    rows = Account.objects.order_by("name", "email")
+    return tuple(_person(row, posts.get(row.pk, ())) for row in rows)
 
 
 def person(*, by: Actor, at: datetime, account: UUID) -> Person:
@@ -59,7 +61,7 @@ def person(*, by: Actor, at: datetime, account: UUID) -> Person:
         NotThere: when there is none; and so do all that follow.
     """
     require(may_administer(by=by))
-    return _person(_row(account), at)
+    return _person(_row(account), accounts.posts_of(account=account, at=at))
 
 
 def places(*, by: Actor, at: datetime) -> tuple[Directory, ...]:
@@ -126,6 +128,5 @@ def _known(post: int, at: datetime) -> None:
         raise NotThere("there is no such post")
 
 
-def _person(row: Account, at: datetime) -> Person:
-    posts = accounts.posts_of(account=row.pk, at=at)
+def _person(row: Account, posts: tuple[InPost, ...]) -> Person:
     return Person(row.pk, row.name, row.email, posts, row.suspended_at, row.suspended_why)
