@@ -5,17 +5,19 @@ import re
 import pytest
 from django.urls import get_resolver, reverse
 
-from tests.pages import ADMINISTRATOR, EVERY_ROLE, TEACHER, account_of, client
+from tests.pages import ADMINISTRATOR, EVERY_ROLE, GOVERNANCE, TEACHER, account_of, client
 
 PUBLIC = {"account_login", "mfa_login_webauthn", "mfa_authenticate", "account_inactive", "session_ended",
           "cookies", "accessibility", "help", "gallery", "account_logout"}  # fmt: skip
 """What may be opened by somebody who is not signed in; there is nothing about anybody there."""
 ONE = {"account": "00000000-0000-4000-8000-000000000000"}
 CHANGE_SOMEBODY = {"suspend", "reinstate", "new_password", "give_post", "leave_post"}
-PARTS = {"case": {"name": "k"}, "mfa_remove_webauthn": {"pk": 1}, "mfa_edit_webauthn": {"pk": 1},
+PARTS = {"audit_account": ONE, "audit_child": {"child": "gp/7"},
+         "case": {"name": "k"}, "mfa_remove_webauthn": {"pk": 1}, "mfa_edit_webauthn": {"pk": 1},
          **dict.fromkeys({"person", *CHANGE_SOMEBODY}, ONE)}  # fmt: skip
-SENT_ONLY = {"work_as", "sign_out_elsewhere", *CHANGE_SOMEBODY}
+SENT_ONLY = {"work_as", "audit_check", "sign_out_elsewhere", *CHANGE_SOMEBODY}
 FOR_ADMINISTRATORS = {"people", "new_person", "person", *CHANGE_SOMEBODY}
+FOR_GOVERNANCE = {"audit", "audit_account", "audit_child", "audit_check"}
 NOT_THERE_YET = {"mfa_remove_webauthn", "mfa_edit_webauthn", "mfa_view_recovery_codes", "mfa_deactivate_totp", "person"}  # fmt: skip
 """Pages about a person, a passkey, an app or codes that the person does not have."""
 
@@ -55,6 +57,7 @@ def test_nobody_can_send_anything_to_it_either(name):
 def test_each_role_can_open_the_pages_of_all(email):
     signed_in = client(email)
     refused = set() if email == ADMINISTRATOR else FOR_ADMINISTRATORS
+    refused = refused | (set() if email == GOVERNANCE else FOR_GOVERNANCE)
     for name in sorted(set(names()) - NOT_THERE_YET - SENT_ONLY):
         answer = signed_in.get(address(name), follow=True)
         assert answer.status_code == (403 if name in refused else 200), name
@@ -83,6 +86,19 @@ def kept():
         list(Account.objects.order_by("pk").values("email", "password", "suspended_at")),
         list(Tenure.objects.order_by("pk").values()),
     )
+
+
+@pytest.mark.parametrize("email", sorted(set(EVERY_ROLE) - {GOVERNANCE}))
+def test_nobody_but_governance_sees_the_audit_and_each_try_is_in_it(email):
+    from wholepicture.records.models import AuditRecord
+
+    signed_in = client(email)
+    for name in sorted(FOR_GOVERNANCE):
+        way = signed_in.post if name in SENT_ONLY else signed_in.get
+        answer = way(address(name))
+        assert answer.status_code == 403, name
+        assert "The audit is for information governance." in answer.content.decode()
+    assert AuditRecord.objects.filter(what="audit.refused").count() == len(FOR_GOVERNANCE)
 
 
 @pytest.mark.parametrize("name", sorted(NOT_THERE_YET))

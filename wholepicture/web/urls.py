@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from wholepicture.web.about import views as about
 from wholepicture.web.agencies import views as agencies
+from wholepicture.web.audit import views as audit
 from wholepicture.web.cases import views as cases
 from wholepicture.web.home import views as home
 from wholepicture.web.people import views as people
@@ -12,6 +13,10 @@ from wholepicture.web.your_account import views as your_account
 urlpatterns = [
     path("", home.home, name="home"),
     path("agencies/", agencies.agencies, name="agencies"),
+    path("audit/", audit.audit, name="audit"),
+    path("audit/check/", audit.check, name="audit_check"),
+    path("audit/person/<uuid:account>/", audit.of_account, name="audit_account"),
+    path("audit/child/<path:child>/", audit.of_child, name="audit_child"),
     path("cases/", cases.cases, name="cases"),
     path("cases/<slug:name>/", cases.report, name="case"),
     path("people/", people.people, name="people"),
