@@ -7,6 +7,7 @@ from wholepicture.web.agencies import views as agencies
 from wholepicture.web.audit import views as audit
 from wholepicture.web.cases import views as cases
 from wholepicture.web.home import views as home
+from wholepicture.web.matches import views as matches
 from wholepicture.web.people import views as people
 from wholepicture.web.your_account import views as your_account
 
@@ -19,6 +20,9 @@ urlpatterns = [
     path("audit/child/<path:child>/", audit.of_child, name="audit_child"),
     path("cases/", cases.cases, name="cases"),
     path("cases/<slug:name>/", cases.report, name="case"),
+    path("matches/", matches.matches, name="matches"),
+    path("matches/<int:number>/", matches.pair, name="pair"),
+    path("matches/decided/<int:number>/", matches.decided, name="decided"),
     path("people/", people.people, name="people"),
     path("people/new/", people.new, name="new_person"),
     path("people/<uuid:account>/", people.person, name="person"),
