@@ -26,6 +26,8 @@ KINDS: Final = {
     "account.password": "changed the password of an account",
     "account.suspended": "suspended an account",
     "account.reinstated": "ended the suspension of an account",
+    "account.way": "added or took away a way of signing in",
+    "sessions.ended": "signed out everywhere else",
     "agency.made": "made an agency",
     "agency.changed": "changed an agency",
     "post.made": "made a post",
