@@ -25,8 +25,8 @@ def styles(css: str) -> str:
 
 
 def scripts(js: str) -> str:
-    """The scripts, without the place of a map that is not there."""
-    return re.sub(r"//# sourceMappingURL=\S*", "", js)
+    """The scripts, which wake the parts of a page as they are loaded; without the place of a map that is not there."""
+    return re.sub(r"//# sourceMappingURL=\S*", "", js).rstrip() + "\ninitAll()\n"
 
 
 def main(package: Path) -> None:

@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import urllib.error
@@ -27,7 +28,9 @@ def serving(data, *arguments, **environment):
     around = {**os.environ, "PYTHONUNBUFFERED": "1", "WHOLEPICTURE_DATA": str(data), **environment}
     around.pop("WHOLEPICTURE_DEMONSTRATION", None)
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    with subprocess.Popen([*COMMAND, *arguments], env=around, **pipes) as process:
+    with subprocess.Popen(
+        [*COMMAND, "--families", "3", *arguments], env=around, **pipes
+    ) as process:
         said = ""
         while "Whole Picture is at" not in said:
             line = process.stdout.readline()
@@ -109,6 +112,17 @@ def test_the_passwords_are_for_the_owners_eyes_only(demonstration, data):
     assert len(set(json.loads(kept.read_text(encoding="utf-8")).values())) == 30
 
 
+def test_the_agencies_records_are_loaded_once(demonstration, data):
+    folder = data / "demonstration"
+    told = json.loads((folder / "partnership.json").read_text(encoding="utf-8"))
+    with sqlite3.connect(folder / "records.sqlite3") as store:
+        [[people]] = store.execute("SELECT count(*) FROM records_sourcerecord")
+
+    assert told["loaded"]
+    assert told["families"] == 3
+    assert people > 30
+
+
 def test_the_second_time_it_is_the_same_people_with_the_same_passwords(demonstration, data):
     _, said, _ = demonstration
     with serving(data, "--demo", "--port", "0") as (at, again, _):
@@ -117,6 +131,7 @@ def test_the_second_time_it_is_the_same_people_with_the_same_passwords(demonstra
 
     assert password in said
     assert "What is yours to do" in page
+    assert "Loading" not in again
 
 
 def test_without_the_demonstration_nobody_is_invented(tmp_path):

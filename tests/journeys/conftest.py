@@ -8,6 +8,9 @@ from tests import pages, stores
 
 stores.folder()
 
+# A slow computer is no fault.
+PATIENCE = 30_000
+
 
 @dataclass(frozen=True)
 class Pages:
@@ -30,5 +33,8 @@ class Pages:
 @pytest.fixture
 def whole():
     """The pages of the partnership, from a store of this test alone."""
+    from playwright.sync_api import expect
+
+    expect.set_options(timeout=PATIENCE)
     with pages.partnership() as passwords, pages.served() as address:
         yield Pages(address, passwords)

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import opened
-from tests.pages import ADMINISTRATOR, EVERY_ROLE, IN_TWO_POSTS
+from tests.pages import ADMINISTRATOR, EVERY_ROLE, IN_TWO_POSTS, account_of
 
 pytestmark = pytest.mark.browser
 
@@ -25,8 +25,6 @@ def given_somebody_with_an_app(page, whole, email=IN_TWO_POSTS):
     """Signed in, with an app and recovery codes, and just asked whether it is still them."""
     from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
     from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-
-    from tests.pages import account_of
 
     whole.sign_in(page, email)
     account = account_of(email)
@@ -57,6 +55,18 @@ def test_what_somebody_signed_in_may_read_is_accessible(page, whole, check_acces
     then_every_page_is_fit(page, whole, SIGNED_IN, check_accessible)
 
 
+@pytest.mark.parametrize("width", [DESK, SMALL])
+def test_the_pages_of_an_administrator_are_accessible(page, whole, check_accessible, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    whole.sign_in(page, ADMINISTRATOR)
+    one = f"/people/{account_of(IN_TWO_POSTS).pk}/"
+
+    then_every_page_is_fit(page, whole, ["/people/", "/people/new/", one], check_accessible)
+    page.get_by_role("button", name="Suspend the account").click()
+    expect(page.get_by_role("alert")).to_contain_text("Say why the account is suspended")
+    check_accessible(page)
+
+
 def test_a_page_with_what_is_wrong_is_accessible(page, whole, check_accessible):
     whole.open(page, "/sign-in/")
     page.get_by_role("button", name="Sign in", exact=True).click()
@@ -80,7 +90,6 @@ def test_the_first_page_of_every_role_is_fit_for_a_phone(page, whole, check_acce
 def test_the_administrator_sees_the_post_that_a_leaver_left(page, whole):
     from django.utils import timezone
 
-    from tests.pages import account_of
     from wholepicture.services.accounts import take_leave
     from wholepicture.services.audit import Actor
 

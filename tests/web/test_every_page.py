@@ -5,15 +5,19 @@ import re
 import pytest
 from django.urls import get_resolver, reverse
 
-from tests.pages import ADMINISTRATOR, EVERY_ROLE, TEACHER, client
+from tests.pages import ADMINISTRATOR, EVERY_ROLE, TEACHER, account_of, client
 
 PUBLIC = {"account_login", "mfa_login_webauthn", "mfa_authenticate", "account_inactive", "session_ended",
           "cookies", "accessibility", "help", "gallery", "account_logout"}  # fmt: skip
 """What may be opened by somebody who is not signed in; there is nothing about anybody there."""
-PARTS = {"case": {"name": "k"}, "mfa_remove_webauthn": {"pk": 1}, "mfa_edit_webauthn": {"pk": 1}}
-SENT_ONLY = {"work_as", "sign_out_elsewhere"}
-NOT_THERE_YET = {"mfa_remove_webauthn", "mfa_edit_webauthn", "mfa_view_recovery_codes", "mfa_deactivate_totp"}  # fmt: skip
-"""Pages about a passkey, an app or codes that the person does not have."""
+ONE = {"account": "00000000-0000-4000-8000-000000000000"}
+CHANGE_SOMEBODY = {"suspend", "reinstate", "new_password", "give_post", "leave_post"}
+PARTS = {"case": {"name": "k"}, "mfa_remove_webauthn": {"pk": 1}, "mfa_edit_webauthn": {"pk": 1},
+         **dict.fromkeys({"person", *CHANGE_SOMEBODY}, ONE)}  # fmt: skip
+SENT_ONLY = {"work_as", "sign_out_elsewhere", *CHANGE_SOMEBODY}
+FOR_ADMINISTRATORS = {"people", "new_person", "person", *CHANGE_SOMEBODY}
+NOT_THERE_YET = {"mfa_remove_webauthn", "mfa_edit_webauthn", "mfa_view_recovery_codes", "mfa_deactivate_totp", "person"}  # fmt: skip
+"""Pages about a person, a passkey, an app or codes that the person does not have."""
 
 pytestmark = pytest.mark.usefixtures("passwords")
 
@@ -50,14 +54,40 @@ def test_nobody_can_send_anything_to_it_either(name):
 @pytest.mark.parametrize("email", EVERY_ROLE)
 def test_each_role_can_open_the_pages_of_all(email):
     signed_in = client(email)
+    refused = set() if email == ADMINISTRATOR else FOR_ADMINISTRATORS
     for name in sorted(set(names()) - NOT_THERE_YET - SENT_ONLY):
         answer = signed_in.get(address(name), follow=True)
-        assert answer.status_code == 200, name
+        assert answer.status_code == (403 if name in refused else 200), name
+
+
+@pytest.mark.parametrize("email", sorted(set(EVERY_ROLE) - {ADMINISTRATOR}))
+def test_nobody_but_an_administrator_opens_or_changes_anything_about_people(email):
+    signed_in, somebody = client(email), {"account": str(account_of(TEACHER).pk)}
+    sent = {"why": "x", "post": "1", "name": "New", "email": "new@school.example"}
+    before = kept()
+    for name in sorted(FOR_ADMINISTRATORS):
+        where = reverse(name, kwargs=somebody if name in PARTS else None)
+        ways = ["post"] if name in CHANGE_SOMEBODY else ["get", "post"]
+        for answer in (getattr(signed_in, way)(where, sent) for way in ways):
+            assert answer.status_code == 403, name
+            assert "Only an administrator may do this." in answer.content.decode()
+            assert "Amara" not in answer.content.decode().partition("<main")[2] or email == TEACHER
+    assert kept() == before
+
+
+def kept():
+    """Who has an account, and everything that could have been changed about them."""
+    from wholepicture.records.models import Account, Tenure
+
+    return (
+        list(Account.objects.order_by("pk").values("email", "password", "suspended_at")),
+        list(Tenure.objects.order_by("pk").values()),
+    )
 
 
 @pytest.mark.parametrize("name", sorted(NOT_THERE_YET))
 def test_what_somebody_does_not_have_is_not_there(name):
-    answer = client(TEACHER).get(address(name), follow=True)
+    answer = client(ADMINISTRATOR).get(address(name), follow=True)
 
     assert answer.status_code == 404 or "Is it still you?" in answer.content.decode()
 
@@ -85,7 +115,7 @@ def test_the_browser_is_told_to_keep_it_to_itself(name):
 
 @pytest.mark.parametrize("name", sorted(set(names()) - {"case"} - SENT_ONLY - NOT_THERE_YET))
 def test_no_page_has_anything_inside_that_the_policy_would_refuse(name):
-    page = client(TEACHER).get(address(name), follow=True).content.decode()
+    page = client(ADMINISTRATOR).get(address(name), follow=True).content.decode()
     scripts = re.findall(r"<script([^>]*)>", page)
 
     assert not re.search(r"\sstyle=|\son[a-z]+=|<style|javascript:", page)

@@ -14,6 +14,7 @@ COMMANDS: Final = {
     "patterns": "List the patterns, or explain one.",
     "serve": "Start the application, on this computer or behind a proxy.",
     "reports": "Write the reports of all cases into a folder.",
+    "accounts": "Make the first administrator, and let back in who is locked out.",
     "check": "Say everything that is wrong in a file, and where.",
     "code": "Suggest factors from the words of a note.",
     "gateway": "Work out whether, how and under which law something may be shared.",

@@ -8,8 +8,9 @@ from typing import Any, Final
 
 import click
 
-from wholepicture.commands.given import Unfit
-from wholepicture.commands.store import opened_store
+from wholepicture.commands.given import Unfit, usable
+from wholepicture.commands.progress import stages
+from wholepicture.commands.store import actor, opened_store
 
 HOST: Final = "127.0.0.1"
 TRIES: Final = 20
@@ -24,8 +25,15 @@ WORKERS, THREADS = 2, 4
     type=click.IntRange(0, 65535),
     help="The port to listen on, or the next that is free; 0 takes any.",
 )
+@click.option(
+    "--families",
+    default=3000,
+    show_default=True,
+    type=click.IntRange(1),
+    help="How many ordinary families the demonstration has, the first time.",
+)
 @click.option("--demo", is_flag=True, help="A partnership in which everybody is invented, in a folder of its own.")  # fmt: skip
-def serve(port: int, demo: bool) -> None:
+def serve(port: int, families: int, demo: bool) -> None:
     """Serve the pages from this computer: behind a proxy with https, or to this computer alone.
 
     WHOLEPICTURE_ADDRESS is the address that people type, such as https://wholepicture.example.
@@ -35,7 +43,7 @@ def serve(port: int, demo: bool) -> None:
     with opened_store():
         listening = _listening(port)
         if demo:
-            _prepared()
+            _prepared(families)
         number = listening.getsockname()[1]
         where = os.environ.get("WHOLEPICTURE_ADDRESS") or f"http://localhost:{number}/"
         click.echo(f"Whole Picture is at {where}  (Ctrl-C stops)")
@@ -49,26 +57,27 @@ def _demonstration() -> None:
     os.environ["WHOLEPICTURE_DEMONSTRATION"] = "1"
 
 
-def _prepared() -> None:
-    """Make the accounts of the demonstration, and print how to sign in.
-
-    What the agencies deliver is loaded here, before anybody signs in.
-    """
+def _prepared(families: int) -> None:
+    """Make the demonstration ready, and print how to sign in."""
     from django.conf import settings
 
-    from wholepicture.core.verdict import Refused
-    from wholepicture.services.demo_accounts import demo_accounts
+    from wholepicture.services import demo_partnership as demo
 
     try:
-        found = demo_accounts(at=datetime.now(UTC), folder=settings.DATA)
-    except Refused as refused:
+        with usable(), stages() as told:
+            found = demo.demo_partnership(
+                by=actor(), at=datetime.now(UTC), folder=settings.DATA, families=families, told=told
+            )
+    except (demo.Refused, demo.NotEmpty) as refused:
         raise Unfit(str(refused)) from None
     click.echo("Everybody here is invented. Sign in as:\n")
-    shown = [one for one in found if one.why]
+    shown = [one for one in found.sign_ins if one.why]
     wide = max(len(one.email) for one in shown)
     for one in shown:
         click.echo(f"  {one.email:{wide}}  {one.password}  {one.why}")
-    click.echo(f"\nThe passwords of all {len(found)} are in {settings.DATA / 'sign-ins.json'}\n")
+    click.echo(
+        f"\nThe passwords of all {len(found.sign_ins)} are in {settings.DATA / 'sign-ins.json'}\n"
+    )
 
 
 def _listening(port: int) -> socket.socket:

@@ -40,6 +40,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "wholepicture.web.actor.actor",
     "django_htmx.middleware.HtmxMiddleware",
+    "wholepicture.web.errors.refusals.Refusals",
 ]
 TEMPLATES = [
     {
@@ -123,7 +124,10 @@ ACCOUNT_RATE_LIMITS = {
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _https else 0
 MFA_ADAPTER = "wholepicture.web.sign_in.second.Second"
-MFA_FORMS = {"add_webauthn": "wholepicture.web.sign_in.forms.AddPasskey"}
+MFA_FORMS = {
+    "add_webauthn": "wholepicture.web.sign_in.forms.AddPasskey",
+    "authenticate": "wholepicture.web.sign_in.forms.Code",
+}
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True

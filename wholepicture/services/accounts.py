@@ -18,7 +18,7 @@ from wholepicture.services.audit import Actor
 
 __all__ = [
     "InPost", "Refused", "Role",
-    "change_password", "give_post", "leave_post", "make_account", "posts_of", "reinstate", "suspend", "take_leave",
+    "change_password", "give_post", "leave_post", "make_account", "posts_by_account", "posts_of", "reinstate", "suspend", "take_leave",
 ]  # fmt: skip
 
 
@@ -119,9 +119,20 @@ def reinstate(*, by: Actor, at: datetime, account: UUID) -> None:
 
 def posts_of(*, account: UUID, at: datetime) -> tuple[InPost, ...]:
     """The posts that an account is in at a moment, by agency and title; a post that has ended is none."""
-    rows = Tenure.objects.filter(account=account).select_related("post__team__agency")
-    found = [row.post for row in rows if holds(row.as_core(), at) and not _ended(row.post, at)]
-    return tuple(sorted(map(_in_post, found), key=lambda one: (one.agency_name, one.title)))
+    return posts_by_account(at=at, only=account).get(account, ())
+
+
+def posts_by_account(*, at: datetime, only: UUID | None = None) -> dict[UUID, tuple[InPost, ...]]:
+    """The posts of every account that is in one at a moment, or of one account."""
+    rows = Tenure.objects.select_related("post__team__agency")
+    found: dict[UUID, list[InPost]] = {}
+    for row in rows if only is None else rows.filter(account=only):
+        if holds(row.as_core(), at) and not _ended(row.post, at):
+            found.setdefault(row.account_id, []).append(_in_post(row.post))
+    return {
+        account: tuple(sorted(posts, key=lambda one: (one.agency_name, one.title)))
+        for account, posts in found.items()
+    }
 
 
 def _ended(post: Post, at: datetime) -> bool:

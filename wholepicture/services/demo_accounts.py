@@ -2,7 +2,6 @@
 
 import json
 import os
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +16,7 @@ from wholepicture.engines.demo.accounts import AccountsOfCast, PersonOfCast, loa
 from wholepicture.records.models import Account
 from wholepicture.services import accounts, agencies
 from wholepicture.services.audit import Actor
+from wholepicture.services.passwords import drawn
 
 __all__ = ["DemoSignIn", "demo_accounts"]
 
@@ -63,15 +63,6 @@ def demo_accounts(*, at: datetime, folder: Path) -> tuple[DemoSignIn, ...]:
         )
         for one in cast.people
     )  # fmt: skip
-
-
-def drawn() -> str:
-    """A password that can be read out and typed on a phone: three syllables twice, and four figures; 51 bits."""
-
-    def part() -> str:
-        return "".join(secrets.choice("bdfghjklmnprstvz") + secrets.choice("aeiou") for _ in range(3))  # fmt: skip
-
-    return f"{part()}-{part()}-{secrets.randbelow(9000) + 1000}"
 
 
 @transaction.atomic

@@ -36,21 +36,33 @@ class SignedIn:
     email: str
     post: InPost
     posts: tuple[InPost, ...]
+    address: str = ""
+    device: str = ""
 
     @property
     def actor(self) -> Actor:
-        """As whom they do things."""
-        return Actor(self.email, self.post.agency)
+        """As whom they do things: with the role of the post they work in, and for their posts of its agency alone."""
+        there = (one for one in self.posts if one.agency == self.post.agency)
+        return Actor(
+            self.email, self.post.agency, str(self.account), str(self.post.post),
+            frozenset({self.post.role}), frozenset(str(one.post) for one in there),
+            self.address, self.device,
+        )  # fmt: skip
 
 
-def who_is(*, account: UUID, post: int | None, at: datetime) -> SignedIn | None:
-    """Who an account is, in the post they chose if they are still in it; None when they may not go on."""
+def who_is(
+    *, account: UUID, post: int | None, at: datetime, address: str = "", device: str = ""
+) -> SignedIn | None:
+    """Who an account is, in the post they chose if they are still in it; None when they may not go on.
+
+    `address` and `device` are of the computer that they use.
+    """
     row = Account.objects.filter(pk=account).first()
     posts = posts_of(account=account, at=at)
     if row is None or not row.is_active or not posts:
         return None
     chosen = next((one for one in posts if one.post == post), posts[0])
-    return SignedIn(row.pk, row.name, row.email, chosen, posts)
+    return SignedIn(row.pk, row.name, row.email, chosen, posts, address, device)
 
 
 def may_sign_in(*, email: str, at: datetime, guessable: bool) -> Verdict:
@@ -78,11 +90,14 @@ def locked_until(*, email: str, at: datetime) -> datetime | None:
 
 
 @transaction.atomic
-def tried(*, email: str, at: datetime, way: str, succeeded: bool) -> None:
+def tried(
+    *, email: str, at: datetime, way: str, succeeded: bool, address: str = "", device: str = ""
+) -> None:
     """Keep that somebody tried to sign in, and whether they did: it is what the lock rests on, and is audited."""
     SignIn.objects.create(name=_digest(email), at=at, way=way, succeeded=succeeded)
     account = Account.objects.filter(email=email.strip().lower()).first()
-    by = Actor(account.email if account else "somebody unknown")
+    name, known = (account.email, str(account.pk)) if account else ("somebody unknown", "")
+    by = Actor(name, account=known, address=address, device=device)
     audit.note("signed-in" if succeeded else "sign-in.failed", by=by, at=at, way=way)
 
 

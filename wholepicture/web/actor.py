@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
+from allauth.core.internal.httpkit import get_client_ip
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -36,7 +37,8 @@ def actor(get_response: Answers) -> Answers:
             at = timezone.now()
             if not _stands(request, at):
                 return _ended(request, "session_ended")
-            found = who_is(account=request.user.pk, post=request.session.get(POST), at=at)
+            account, post = request.user.pk, request.session.get(POST)
+            found = who_is(account=account, post=post, at=at, **from_where(request))
             if not found:
                 return _ended(request, "account_inactive")
             request.who = found  # type: ignore[attr-defined]
@@ -56,8 +58,16 @@ def _must_add(request: HttpRequest) -> bool:
 
 
 def _suspended(request: HttpRequest) -> bool:
-    """Whether somebody has a session, and is no longer let in."""
-    return SESSION_KEY in request.session and not request.user.is_authenticated
+    """Whether somebody has a session, and is no longer let in. A changed password ends a session as it is looked at."""
+    return not request.user.is_authenticated and SESSION_KEY in request.session
+
+
+def from_where(request: HttpRequest) -> dict[str, str]:
+    """The computer that somebody uses: its address, and what its browser calls itself."""
+    return {
+        "address": get_client_ip(request) or "",
+        "device": request.headers.get("User-Agent", ""),
+    }
 
 
 def begin(request: HttpRequest, at: datetime) -> None:

@@ -37,6 +37,7 @@ def environment(**options: Any) -> Environment:
         asset=asset,
         now=timezone.now,
         bound=bound,
+        chosen=chosen,
         demonstration=settings.DEMONSTRATION,
         product_version=version("wholepicture"),
     )
@@ -72,6 +73,17 @@ def bound(field: BoundField, label: str, hint: str = "", **more: Any) -> dict[st
         "errors": list(field.errors),
         **more,
     }
+
+
+def chosen(field: BoundField, label: str) -> dict[str, Any]:
+    """A field with choices, some of them in groups, as the macro of a choice takes it."""
+    groups = [
+        {"name": text, "options": [{"value": one, "text": said} for one, said in rest]}
+        if isinstance(rest, list)
+        else {"options": [{"value": text, "text": rest}]}
+        for text, rest in field.field.choices
+    ]
+    return {**bound(field, label), "groups": groups}
 
 
 def _json(value: object) -> Markup:

@@ -59,6 +59,12 @@ BROKEN: Final = ErrorPage(
 )
 
 
+def refused_page(reasons: str) -> ErrorPage:
+    """Why something was refused, each reason a sentence."""
+    said = tuple(f"{one[0].upper()}{one[1:]}." for one in reasons.splitlines() if one)
+    return ErrorPage("You cannot do this", said)
+
+
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400."""
     return show(request, "errors/error.jinja", NOT_UNDERSTOOD, 400)

@@ -51,7 +51,7 @@ class Signing(DefaultAccountAdapter):  # type: ignore[misc]
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """A wrong password is kept: five of them lock."""
-        _tried(credentials.get("email", ""), "password", succeeded=False)
+        _tried(request, credentials.get("email", ""), "password", succeeded=False)
 
     def pre_login(self, request: HttpRequest, user: Any, **said: Any) -> HttpResponse | None:
         """Stop who is suspended, locked out or in no post, before any code is asked for."""
@@ -60,13 +60,13 @@ class Signing(DefaultAccountAdapter):  # type: ignore[misc]
         if may:
             return None
         clear_login(request)
-        _tried(user.email, "passkey" if passkey else "password", succeeded=False)
+        _tried(request, user.email, "passkey" if passkey else "password", succeeded=False)
         return redirect("account_inactive")
 
     def post_login(self, request: HttpRequest, user: Any, **said: Any) -> HttpResponse:
         """The session begins now."""
         passkey = did_use_passwordless_login(request, user)
-        _tried(user.email, "passkey" if passkey else "password", succeeded=True)
+        _tried(request, user.email, "passkey" if passkey else "password", succeeded=True)
         actor.begin(request, timezone.now())
         answer: HttpResponse = super().post_login(request, user, **said)
         return answer
@@ -78,7 +78,7 @@ class Signing(DefaultAccountAdapter):  # type: ignore[misc]
 
     def set_password(self, user: Any, password: str) -> None:
         """A new password is kept by the service of accounts, which notes it."""
-        by = Actor(user.email)
+        by = _by(self.request, user)
         at = timezone.now()
         accounts.change_password(by=by, at=at, account=user.pk, password=password)
         user.refresh_from_db()
@@ -101,8 +101,14 @@ class Signing(DefaultAccountAdapter):  # type: ignore[misc]
     ) -> None:
         """What changed in the ways of signing in goes into the audit. No mail is sent from here."""
         what = template_prefix.rpartition("/")[2]
-        your_account.way_changed(by=Actor(user.email), at=timezone.now(), what=what)
+        your_account.way_changed(by=_by(self.request, user), at=timezone.now(), what=what)
 
 
-def _tried(email: str, way: str, *, succeeded: bool) -> None:
-    signing_in.tried(email=email, at=timezone.now(), way=way, succeeded=succeeded)
+def _tried(request: HttpRequest, email: str, way: str, *, succeeded: bool) -> None:
+    signing_in.tried(
+        email=email, at=timezone.now(), way=way, succeeded=succeeded, **actor.from_where(request)
+    )
+
+
+def _by(request: HttpRequest, user: Any) -> Actor:
+    return Actor(user.email, account=str(user.pk), **actor.from_where(request))
