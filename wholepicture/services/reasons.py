@@ -41,6 +41,11 @@ def children_known(*, at: date) -> tuple[KnownChild, ...]:
     )
 
 
+def standing_reasons(children: Iterable[Ref], *, at: date) -> tuple[ReasonRecord, ...]:
+    """The reasons that stand on a day for the child whose records these are."""
+    return tuple(one for one in kept_reasons(children) if rules.stands(one, at.toordinal()))
+
+
 def kept_reasons(children: Iterable[Ref] | None = None) -> Iterator[ReasonRecord]:
     """All reasons, or those of these children's records.
 
