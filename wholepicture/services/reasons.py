@@ -67,6 +67,13 @@ def _births(records: Iterable[Ref]) -> dict[Ref, Span]:
     return found
 
 
+def standing_reasons(children: Iterable[Ref], *, at: date) -> tuple[ReasonRecord, ...]:
+    """The reasons that stand on a day for the child whose records these are; none for somebody grown up."""
+    records, day = frozenset(children), at.toordinal()
+    found = tuple(one for one in kept_reasons(records) if rules.stands(one, day))
+    return () if found and rules.grown(list(_births(records).values()), day) else found
+
+
 def kept_reasons(children: Iterable[Ref] | None = None) -> Iterator[ReasonRecord]:
     """All reasons, or those of these children's records.
 
