@@ -56,6 +56,20 @@ def match(
         return
     if out is None:
         raise click.UsageError("Say where to write the clusters: --out CLUSTERS.csv")
+    _files(files, out, clean, review, explain, decisions, superseded, engine)
+
+
+def _files(
+    files: tuple[Path, ...],
+    out: Path,
+    clean: tuple[str, ...],
+    review: Path | None,
+    explain: Path | None,
+    decisions: tuple[Path, ...],
+    superseded: Path | None,
+    engine: str,
+) -> None:
+    """Match the records of these files, and write what came of it."""
     from wholepicture.reports import matching as drawn
     from wholepicture.services.matching import NoSuchSource, match_files
 

@@ -129,7 +129,7 @@ def contacts_of(records: Collection[Key]) -> dict[str, tuple[str, ...]]:
     """How whoever works with any of these records is reached, by agency, as its own records say."""
     found: dict[str, set[str]] = defaultdict(set)
     for source, keys in _by_source(records):
-        rows = _standing(kept.Involvement.objects.filter(source=source, person__in=keys))
+        rows = standing(kept.Involvement.objects.filter(source=source, person__in=keys))
         for agency, contact in rows.exclude(contact="").values_list("agency", "contact"):
             found[agency].add(contact)
     return {agency: tuple(sorted(those)) for agency, those in found.items()}
