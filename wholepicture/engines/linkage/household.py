@@ -14,8 +14,8 @@ from typing import Any, Final
 import numpy as np
 
 from wholepicture.core.identity.comparisons import NUMBERS
+from wholepicture.engines.linkage.alike import compiled
 from wholepicture.engines.linkage.blocks import Pairs
-from wholepicture.engines.linkage.kernel import compiled
 from wholepicture.engines.linkage.model import Model
 from wholepicture.engines.linkage.training import unpack
 from wholepicture.engines.linkage.vetoes import conflicting_numbers, shared_number
