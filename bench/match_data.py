@@ -1,5 +1,10 @@
-"""The records that matching is measured on, each with the truth beside, kept in output/bench once they are made."""
+"""The records that matching is measured on, each with the truth beside, kept in output/bench once they are made.
 
+python -m bench.match_data DATA SEED makes one, so that whoever measures does not hold the memory of making it.
+"""
+
+import json
+import sys
 import warnings
 from pathlib import Path
 
@@ -163,3 +168,7 @@ def _one_of(kin, row, number, names):
     """The number of the twins (or namesakes) that this person is one of; -1 where there is only one."""
     key = tuple(row[name] for name in names) if row else None
     return number(key) if len(kin.get(key, ())) > 1 else -1
+
+
+if __name__ == "__main__":
+    print(json.dumps(str(made(sys.argv[1], int(sys.argv[2])))))

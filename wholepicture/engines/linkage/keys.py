@@ -60,6 +60,15 @@ def key_table(codes: Any, fields: Any) -> Any:
     return keys
 
 
+@compiled
+def drawn(a: Any, b: Any) -> Any:
+    """A number for each pair of rows, by which some may be drawn as by lot, and the same ones every time."""
+    found = np.empty(a.shape[0], np.uint64)
+    for i in range(a.shape[0]):
+        found[i] = _mixed((np.uint64(a[i]) << np.uint64(32)) + np.uint64(b[i]) + STEP)
+    return found
+
+
 def grouped(keys: np.ndarray, most: int) -> tuple[np.ndarray, np.ndarray] | None:
     """Records that share a key with another, key by key, and where each block begins; none if they make too many pairs."""
     bits = min(max(len(keys).bit_length() + 1, FEWEST_BITS), MOST_BITS)
