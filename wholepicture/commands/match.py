@@ -98,10 +98,8 @@ def _stored(superseded: Path | None, anew: bool) -> None:
             click.echo(f"{new} replaced NHS numbers were new", err=True)
         try:
             done = match_records(by=actor(), at=at, anew=anew)
-        except Busy:
-            raise Unfit(
-                "somebody else is moving records: nothing was changed; run it again"
-            ) from None
+        except Busy as busy:
+            raise Unfit(str(busy)) from None
     how = "all weighed anew" if done.anew else "only what came since the last time weighed"
     click.echo(
         f"{done.records:,} records, {done.people:,} people; {done.moved:,} records moved; "
