@@ -64,7 +64,6 @@ def test_a_record_that_is_never_matched_is_alone_for_good_and_in_no_question(fou
 
 
 def test_an_undone_match_stays_undone_and_only_what_relied_on_it_is_listed(four, tmp_path):
-    rows, alike = four
     say(Says.DIFFERENT, A, B)
     match(1)
     take_back(by=somebody(), at=night(2), a=A, b=B, why="it was the same after all")
