@@ -22,8 +22,8 @@ help: ## Show this list
 
 setup: .venv/.ok ## Install what the command needs; leaves .venv/bin/wholepicture
 
-run: .venv/.ok ## Build the reports of the bundled cases and serve them on this computer
-	@$(B)/wholepicture serve $(ARGS)
+run: .venv/.ok ## Start the application on this computer, with an invented partnership; prints how to sign in
+	@$(B)/wholepicture serve --demo $(ARGS)
 
 test: .venv/.dev ## Run every test; says what is missing on this computer
 	@$(B)/python -m pytest -q -n 2 --cov --cov-report= $(ARGS)
@@ -51,7 +51,7 @@ docs: .venv/.dev ## Write docs/reference again
 bench: .venv/.dev ## Measure it all into docs/reference/measured: over an hour; FAMILIES=500 for less
 	@for one in findings coding; do $(B)/python bench/$$one.py; done
 	@for one in speed quiet; do $(B)/python bench/$$one.py --families $(FAMILIES); done
-	@for one in review law kills; do $(B)/python bench/$$one.py; done
+	@for one in review law hostile loading kills audit; do $(B)/python bench/$$one.py; done
 
 bench-match: .venv/.bench ## Hold matching against Splink (ARGS="--data uk:100000 --data febrl4")
 	@$(B)/python -m bench.match $(ARGS)

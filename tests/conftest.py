@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -110,10 +111,10 @@ def chromium():
         browser.close()
 
 
-@pytest.fixture
-def page(chromium):
-    """A new page; it may ask this computer alone, and no script of it may fail."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+@contextmanager
+def opened(chromium, **options):
+    """A new page; it may ask this computer alone, and no script of it may fail or be refused by the policy."""
+    context = chromium.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
     asked, failed = [], []
 
     def ask(route):
@@ -125,10 +126,21 @@ def page(chromium):
     context.route(re.compile(r"^(https?|wss?):"), ask)
     page = context.new_page()
     page.on("pageerror", lambda error: failed.append(error))
+    page.on(
+        "console",
+        lambda said: failed.append(said.text) if "Content Security" in said.text else None,
+    )
     yield page
     context.close()
     assert asked == [], "a page may ask this computer alone"
-    assert failed == [], "a script of the page failed"
+    assert failed == [], "a script of the page failed, or its policy refused something"
+
+
+@pytest.fixture
+def page(chromium):
+    """A new page, as at a desk."""
+    with opened(chromium) as made:
+        yield made
 
 
 @pytest.fixture

@@ -19,7 +19,9 @@ def folder():
     made = Path(tempfile.mkdtemp(prefix="wholepicture-"))
     os.environ["WHOLEPICTURE_DATA"] = str(made)
     os.environ["DJANGO_SETTINGS_MODULE"] = "wholepicture.config.settings"
+    os.environ["WHOLEPICTURE_DEMONSTRATION"] = "1"
     os.environ.pop("DATABASE_URL", None)
+    os.environ.pop("WHOLEPICTURE_ADDRESS", None)
     # A browser test before this one leaves its event loop running in the process.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     import django
@@ -144,7 +146,7 @@ def canonical():
         _line(row)
         for table in (models.Source, models.Feed, models.Version, models.SourceRecord, models.Involvement,
                       models.Reason, models.Observation, models.Body, models.About, models.Relation,
-                      models.Delivery, models.Quarantined)
+                      models.Delivery, models.Quarantined, models.Correction)
         for row in table.objects.all()
     ]  # fmt: skip
     return "\n".join(sorted(lines))
@@ -172,3 +174,17 @@ def _line(row):
     if isinstance(row, models.Quarantined):
         said["of"] = row.delivery.name
     return f"{type(row).__name__} {json.dumps(said, sort_keys=True, default=str)}"
+
+
+def one_person(ref, *records):
+    """Say that these records, by source and key, are one person from now on."""
+    from datetime import UTC, datetime
+
+    from wholepicture.records.models import Change, Identity, Person
+
+    number = 1 + Person.objects.count()
+    at = datetime(2026, 3, 1, tzinfo=UTC)
+    change, _ = Change.objects.get_or_create(number=number, at=at, by="A. Reader", matching=False)
+    person = Person.objects.create(number=number, ref=ref, since=change)
+    for source, key in records:
+        Identity.objects.create(source_id=source, key=key, person=person, since=change)

@@ -38,3 +38,20 @@ def test_a_folder_that_cannot_be_written_is_said_without_a_traceback(tmp_path):
 
     assert result.exit_code == 2
     assert "file" in result.output
+
+
+def test_all_is_moved_to_a_day_of_choice(tmp_path):
+    plain = run("--out", tmp_path / "plain", "--families", 0)
+    moved = run("--out", tmp_path / "moved", "--families", 0, "--until", "2026-11-24")
+
+    assert "made on 2021-01-29" in plain.output
+    assert "made on 2026-10-29" in moved.output
+
+
+def test_a_day_that_is_none_is_refused(tmp_path):
+    for day in ("2026-02-30", "soon", "1969-12-31"):
+        result = run("--out", tmp_path / "feeds", "--families", 0, "--until", day)
+
+        assert result.exit_code == 2
+        assert "--until" in result.output
+        assert not (tmp_path / "feeds").exists()

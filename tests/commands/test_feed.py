@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from openpyxl import load_workbook
 
 MAPPING = """
 format = "wholepicture-feed/1"
@@ -62,8 +63,30 @@ def test_faults_are_told_by_row_and_field_and_kept_in_quarantine(run, tmp_path):
     assert "people.csv: row 3: BORN: '03/04/2015' may be" in " ".join(checked.stdout.split())
     run("load", "police.toml", "people.csv", "--extracted", "2026-03-02")
     told = run("quarantine", "--csv", "out.csv")
-    assert "1 rows wait to be put right" in told.stdout
+    assert "1 row waits to be put right" in told.stdout
     assert "'=Ama" in (tmp_path / "out.csv").read_text("utf-8-sig")
+
+
+def test_rows_in_quarantine_are_corrected_in_a_workbook_and_loaded_again(run, tmp_path):
+    (tmp_path / "people-2026-03-02.csv").write_text(BAD, encoding="utf-8")
+    run("load", "police.toml", "people-2026-03-02.csv")
+    assert run("quarantine", "--feed", "police/people", "--xlsx", "rows.xlsx").returncode == 0
+    book = load_workbook(tmp_path / "rows.xlsx")
+    header = [cell.value for cell in book.active[1]]
+    for name, text in (("NAME", "Ama"), ("BORN", "2015-04-03")):
+        book.active.cell(2, header.index(name) + 1).value = text
+    book.save(tmp_path / "rows.xlsx")
+
+    loaded = run("load", "police.toml", "rows.xlsx")
+    assert "is loaded: 1 new" in loaded.stdout, loaded.stderr
+    assert "no row is in quarantine" in run("quarantine").stdout
+    assert json.loads(run("status", "--json").stdout)["feeds"][0]["records"]["person"] == 2
+
+
+def test_a_feed_that_is_not_there_is_told(run):
+    told = run("quarantine", "--feed", "gp/people")
+
+    assert (told.returncode, told.stderr.count("there is no feed 'gp/people'")) == (2, 1)
 
 
 @pytest.mark.parametrize(

@@ -93,10 +93,11 @@ def test_what_cannot_be_looked_for_is_refused_in_words(kept, arguments, said):
     assert "Traceback" not in result.output
 
 
-def test_where_to_look_must_be_said(kept, given):
-    assert "--in with files" in run("khan", "--born", "2014").output
-    assert "--people goes with --in" in run("khan", "--people", given, "--index", kept).output
-    assert run("khan", "--born", "2014").exit_code == 2
+def test_who_is_one_person_goes_with_the_files_it_is_said_of(kept, given):
+    result = run("khan", "--people", given, "--index", kept)
+
+    assert "--people goes with --in" in result.output
+    assert result.exit_code == 2
 
 
 def test_a_folder_without_an_index_is_said(tmp_path):

@@ -1,24 +1,52 @@
-"""`wholepicture serve` builds every report and shows it on this computer alone."""
+"""`wholepicture serve` starts the application; `--demo` makes an invented partnership and says how to sign in."""
 
+import http.cookiejar
+import json
 import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import urllib.error
+import urllib.parse
 import urllib.request
+from contextlib import contextmanager
 
 import pytest
 
 from wholepicture.services.reviews import bundled
 
 COMMAND = [sys.executable, "-c", "from wholepicture.commands.main import main; main()", "serve"]
+TEACHER = "amara.okafor@school.example"
+
+
+@contextmanager
+def serving(data, *arguments, **environment):
+    """A running command: the address that it told, and what it printed before."""
+    around = {**os.environ, "PYTHONUNBUFFERED": "1", "WHOLEPICTURE_DATA": str(data), **environment}
+    around.pop("WHOLEPICTURE_DEMONSTRATION", None)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(
+        [*COMMAND, "--families", "3", *arguments], env=around, **pipes
+    ) as process:
+        said = ""
+        while "Whole Picture is at" not in said:
+            line = process.stdout.readline()
+            assert line, process.stderr.read()
+            said += line
+        yield re.search(r"http://localhost:\d+/", said)[0], said, process
+        process.send_signal(signal.SIGINT)
+        stdout, stderr = process.communicate(timeout=40)
+    assert "Stopped." in stdout
+    assert "Traceback" not in stderr
+    assert process.returncode == 0, stderr
 
 
 @pytest.fixture(scope="module")
-def out(tmp_path_factory):
-    return tmp_path_factory.mktemp("reports")
+def data(tmp_path_factory):
+    return tmp_path_factory.mktemp("data")
 
 
 @pytest.fixture(scope="module")
@@ -31,55 +59,90 @@ def busy():
 
 
 @pytest.fixture(scope="module")
-def served(out, busy):
-    """The address that a running command told, after it found the port taken."""
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    command = [*COMMAND, "--port", str(busy), "--out", str(out)]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    with subprocess.Popen(command, env=environment, **pipes) as process:
-        line = process.stdout.readline()
-        yield re.search(r"http://127\.0\.0\.1:\d+/", line)[0]
-        process.send_signal(signal.SIGINT)
-        stdout, stderr = process.communicate(timeout=20)
-    assert process.returncode == 0, stderr
-    assert "Stopped." in stdout
-    assert f"Port {busy} cannot be used" in stderr
-    assert "Traceback" not in stderr
+def demonstration(data, busy):
+    with serving(data, "--demo", "--port", str(busy)) as running:
+        yield running
 
 
-def get(address):
-    with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310
-        return answer.read().decode(), answer.headers
+def browser():
+    cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+    return urllib.request.build_opener(cookies)
 
 
-def test_it_serves_the_library_on_the_next_port(served, busy):
-    page, _ = get(served)
+def signed_in(at, email, password):
+    """A browser in which somebody has signed in, and the page that came."""
+    opened = browser()
+    page = opened.open(f"{at}sign-in/").read().decode()
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
+    form = {"login": email, "password": password, "csrfmiddlewaretoken": token}
+    return opened, opened.open(
+        f"{at}sign-in/", urllib.parse.urlencode(form).encode()
+    ).read().decode()
 
-    assert f":{busy}/" not in served
-    assert "Case library" in page
+
+def test_it_listens_on_the_next_port_that_is_free(demonstration, busy):
+    at, _, _ = demonstration
+
+    assert f":{busy}/" not in at
 
 
-def test_every_report_is_there(served, out):
+def test_what_it_prints_is_enough_to_sign_in(demonstration):
+    at, said, _ = demonstration
+    password = re.search(rf"{re.escape(TEACHER)} +(\S+)", said)[1]
+    opened, page = signed_in(at, TEACHER, password)
+
+    assert "What is yours to do" in page
+    assert "Amara Okafor" in page
     for name in bundled():
-        page, _ = get(f"{served}{name}.html")
-        assert page == (out / f"{name}.html").read_text(encoding="utf-8")
+        assert "Review report" in opened.open(f"{at}cases/{name}/").read().decode()
 
 
-def test_the_browser_is_told_to_run_nothing_and_ask_nobody(served):
-    _, headers = get(served)
+def test_nothing_is_seen_by_who_is_not_signed_in(demonstration):
+    at, _, _ = demonstration
+    answer = browser().open(f"{at}cases/k/")
 
-    assert headers["Content-Security-Policy"].startswith(
-        "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-    )
-    assert headers["X-Content-Type-Options"] == "nosniff"
-    assert headers["Referrer-Policy"] == "no-referrer"
-    assert "Python" not in headers["Server"]
+    assert "/sign-in/" in answer.url
+    assert "Review report" not in answer.read().decode()
 
 
-@pytest.mark.parametrize("path", ["nothing.html", "../pyproject.toml", "%2e%2e/pyproject.toml"])
-def test_nothing_else_is_there(served, path):
-    with pytest.raises(urllib.error.HTTPError, match="404"):
-        get(served + path)
+def test_the_passwords_are_for_the_owners_eyes_only(demonstration, data):
+    kept = data / "demonstration" / "sign-ins.json"
+
+    assert kept.stat().st_mode & 0o077 == 0
+    assert len(set(json.loads(kept.read_text(encoding="utf-8")).values())) == 30
+
+
+def test_the_agencies_records_are_loaded_once(demonstration, data):
+    folder = data / "demonstration"
+    told = json.loads((folder / "partnership.json").read_text(encoding="utf-8"))
+    with sqlite3.connect(folder / "records.sqlite3") as store:
+        [[people]] = store.execute("SELECT count(*) FROM records_sourcerecord")
+
+    assert told["loaded"]
+    assert told["families"] == 3
+    assert people > 30
+
+
+def test_the_second_time_it_is_the_same_people_with_the_same_passwords(demonstration, data):
+    _, said, _ = demonstration
+    with serving(data, "--demo", "--port", "0") as (at, again, _):
+        password = re.search(rf"{re.escape(TEACHER)} +(\S+)", again)[1]
+        _, page = signed_in(at, TEACHER, password)
+
+    assert password in said
+    assert "What is yours to do" in page
+    assert "Loading" not in again
+
+
+def test_without_the_demonstration_nobody_is_invented(tmp_path):
+    with serving(tmp_path, "--port", "0") as (at, said, _):
+        page = browser().open(f"{at}sign-in/").read().decode()
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            browser().open(f"{at}gallery/")
+
+    assert ".example" not in said
+    assert "invented" not in page
+    assert not (tmp_path / "demonstration").exists()
 
 
 @pytest.mark.parametrize("port", ["-1", "65536", "http"])
@@ -90,10 +153,12 @@ def test_a_port_that_cannot_be_is_a_usage_error(port):
     assert "--port" in done.stderr
 
 
-def test_a_folder_that_cannot_be_made_is_said_in_words(tmp_path):
+def test_a_folder_that_cannot_be_used_is_said_in_words(tmp_path):
     (tmp_path / "file").write_text("", encoding="utf-8")
-    command = [*COMMAND, "--out", str(tmp_path / "file" / "folder")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    around = {**os.environ, "WHOLEPICTURE_DATA": str(tmp_path / "file")}
+    done = subprocess.run(
+        [*COMMAND, "--demo"], env=around, capture_output=True, text=True, check=False
+    )
 
     assert done.returncode == 2
     assert "file" in done.stderr

@@ -3,7 +3,8 @@
 import pytest
 
 from wholepicture.core.feeds import ReasonRecord
-from wholepicture.core.reasons import GRACE, spent, stands
+from wholepicture.core.period import edtf
+from wholepicture.core.reasons import GRACE, grown, spent, stands
 
 
 def a_reason(since=100, until=None):
@@ -33,3 +34,14 @@ def test_one_reason_that_lasts_keeps_everything():
 
 def test_without_any_reason_nothing_was_kept_for_one():
     assert not spent([], 10**6)
+
+
+@pytest.mark.parametrize(
+    ("births", "so"),
+    [
+        (["2008-11-24"], True), (["2008-11-25"], False), (["2008-11"], False), (["2008-10"], True), (["2007"], True),
+        (["2008"], False), (["2008-11-24", "1990"], True), (["1990", "2015-01-01"], False), ([], False), (["2027-01-01"], False),
+    ],
+)  # fmt: skip
+def test_an_adult_is_one_by_every_birth_date_that_is_known(births, so):
+    assert grown([edtf(text) for text in births], edtf("2026-11-24").first) is so

@@ -55,3 +55,18 @@ def situations():
             # What is given of the variant is its answer, and whether the family is told.
             only = {"answer": variant["answer"], "tell_family": variant["tell_family"]}
             yield f"{one['id']}-{changed}", {**facts, **variant["change"]}, only
+
+
+HEALTH_VISITOR_OF_K = {
+    "concern": "significant-harm", "holder-agency": "NHS_0_19", "recipient-agency": "LA_CSC",
+    "practitioner-role": "health-or-care-professional", "mode": "proactive", "event": "none",
+    "purpose": "safeguard-child", "about": "parent-or-carer", "child-age": 1, "consent": "not-sought",
+    "unsafe-to-tell": "family", "criminal-data": "allegation-or-intelligence", "advice-taken": False,
+    "capacity": "adult-with-capacity",
+}  # fmt: skip
+TEACHER_OF_Q = {
+    "concern": "unsure", "holder-agency": "SCHOOL", "holder-sector": "public-body", "event": "none",
+    "practitioner-role": "teacher", "recipient-agency": "NHS_GP", "mode": "asking-for-information",
+    "purpose": "safeguard-child", "about": "child", "child-age": 16, "advice-taken": True,
+    "capacity": "competent-16-17", "schooling": "registered-pupil", "consent": "not-sought",
+}  # fmt: skip

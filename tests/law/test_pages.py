@@ -9,7 +9,7 @@ from tests.house.tree import ROOT
 from tests.law.situations import RULES, law_of
 from wholepicture.commands.law import law
 from wholepicture.core.gateway.conditions import ALWAYS, NEVER, Named, Not
-from wholepicture.core.gateway.words import in_words
+from wholepicture.core.gateway.plain import in_words
 from wholepicture.readers.law import BUNDLED, read_law
 from wholepicture.readers.problems import Unreadable
 from wholepicture.reports.law.reference import pages
@@ -36,7 +36,7 @@ def test_pages_are_written_and_checked(tmp_path):
 
 
 def test_conditions_are_said_in_words():
-    assert in_words(law_of(), Not(Named("bar"))) == "not (bar)"
+    assert in_words(law_of(), Not(Named("bar"))) == "NOT some restriction bars it"
     assert (in_words(law_of(), ALWAYS), in_words(law_of(), NEVER)) == ("always", "never")
 
 
@@ -67,7 +67,17 @@ BROKEN = {
     "a value that is not there": ("gateways/ca1989-s46.yaml", "event: police-protection", "event: police-protecting", "event is never 'police-protecting'"),
     "a name that is not there": ("findings.yaml", "not: risk-of-harm", "not: risk-of-harms", "did you mean 'risk-of-harm'"),
     "a condition that is none": ("gateways/ca1989-s46.yaml", "when: {event: police-protection}", "when: 3", "it is no condition"),
-    "a field that is not there": ("gateways/ca1989-s46.yaml", "say: ", "said: ", "a field is missing or misplaced"),
+    "a field that is not there": ("gateways/ca1989-s46.yaml", "say: ", "said: ", "ca1989-s46.yaml: say: it is missing"),
+    "a field under another name": ("gateways/ca1989-s46.yaml", "say: ", "saay: ", "saay: there is no such field here — did you mean 'say'?"),
+    "a review that has no date": ("gateways/ca1989-s46.yaml", 'next: "2027-05-22"', "next: 2027", "review: next: 2027 is not a day in quotes"),
+    "no review at all": ("gateways/ca1989-s46.yaml", "review:", "rewiew:", "review: it is missing"),
+    "a day that is none": ("gateways/ca2004-s16la.yaml", 'from: "2026-09-30"', 'from: "2026-19-30"', "in_force: from: '2026-19-30' is not a day in quotes"),
+    "a rule that can never be used and does not say why": ("gateways/ca2004-s12.yaml", 'never: "Often cited, never enough."', 'never: ""', "never: '' is not a text"),
+    "a kind that is none": ("gateways/ca1989-s46.yaml", "kind: duty", "kind: dooty", "kind: 'dooty' is not known here — did you mean 'duty'?"),
+    "neither when nor never": ("gateways/ca1989-s46.yaml", "when: {event: police-protection}", "purpose_of: x", "it must be said when this fits"),
+    "an effect that is none": ("restrictions/r08-witness-protection.yaml", "effect: block", "effect: bloc", "did you mean 'block'?"),
+    "a table with a field missing": ("timescales.yaml", "  - id: ", "  - idd: ", "a field is missing or misplaced"),
+    "a table of facts with a field missing": ("facts.yaml", "    cost: 1", "    price: 1", "facts.yaml: a field is missing or misplaced (KeyError: 'as-of: cost')"),
     "text that is not YAML": ("telling.yaml", "telling:", "telling: [", ""),
     "a file that is no table": ("gateways/ca2004-s12.yaml", "", "", "it is not a table"),
 }  # fmt: skip
@@ -91,11 +101,13 @@ AS_A_WHOLE = {
     "a source that is not there": ("gateways/ca1989-s47.yaml", "sources: [S10]", "sources: [S99]", "there is no source 'S99'"),
     "a gateway that is not there": ("restrictions/r25-health-and-care-information.yaml", "disables: [PCSCA2022_S16]", "disables: [PCSCA]", "there is no gateway 'PCSCA'"),
     "a role that is not there": ("answers.yaml", "advisers: [of-bars]", "advisers: [of-clowns]", "there is no role 'of-clowns'"),
+    "two answers in the same short words": ("facts.yaml", 'short: "Risk of harm"', 'short: "Not worried"', "concern: two answers have the same short words 'Not worried'"),
+    "two lines in the same short words": ("facts.yaml", 'short: "Charge", say', 'short: "Spent conviction", say', "two lines have the same short words 'Spent conviction'"),
+    "own words that no record has": ("decision_record.yaml", "field: reasons_free_text", "field: reason_free_text", "own_words: there is no field of a record 'reason_free_text'"),
     "two rules with one id": ("gateways/ca2004-s16c.yaml", "id: CA2004_S16C", "id: CA2004_S16H", "two rules have this id"),
     "a rule that never applies": ("gateways/ca1989-s46.yaml", "when: {event: police-protection}", "when: {all: [{event: none}, {event: child-death}]}", "no combination of facts brings it into play"),
     "a row that is never reached": ("answers.yaml", "when: immediate-danger\n    answer: share-without-consent", "when: always\n    answer: share-without-consent", "no combination of facts reaches this row"),
     "a last row with a condition": ("telling.yaml", "when: always", "when: agreed", "the last row does not always hold"),
-    "a rule that can never be used and does not say why": ("gateways/ca2004-s12.yaml", 'never: "Often cited, never enough."', 'never: ""', "does not say why"),
 }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from wholepicture.reports.law.record import as_html, as_lines
 CASES = list(situations())
 NAMED = {"argvalues": CASES, "ids": [case[0] for case in CASES]}
 FACTS = RULES.book.facts
-ENGLISH = frozenset({"court-order", "looked-after", "DWP", "DBS", "LADO", "COURT"})
+ENGLISH = frozenset({"court-order", "looked-after", "DWP", "DBS", "LADO", "COURT", "CAMHS"})
 """Ids that a sentence of the law may hold as it is."""
 
 IDS = sorted(name for name in FACTS if "-" in name and name not in ENGLISH)

@@ -63,10 +63,28 @@ def test_every_single_edit_is_killed_or_changes_nothing(name, condition):
 def test_the_edits_are_many_and_the_pairs_are_in_words():
     condition = law_of(AFTER).names["CA2004_S16LA"]
     table = tabled(law_of(AFTER), condition)
-    found = [one.holds for one in pairs(minimal_cases(table), table)]
+    found = pairs(minimal_cases(table), table)
 
     assert len(list(edits(law_of(AFTER), condition))) > 100
-    assert any(one.startswith("more-detrimental is no; ") for one in found)
+    assert any(one.turns_on == "more-detrimental" and one.holds == (False,) for one in found)
+    assert all(not set(one.holds) & set(one.fails) for one in found)
+
+
+@pytest.mark.parametrize(("name", "condition"), CONDITIONS, ids=[name for name, _ in CONDITIONS])
+def test_every_case_that_kills_an_edit_is_written_out_to_sign(name, condition):
+    table = tabled(law_of(AFTER), condition)
+    cases = minimal_cases(table)
+    written = {
+        (one.turns_on, one.rest, value, side)
+        for one in pairs(cases, table)
+        for side, some in ((True, one.holds), (False, one.fails))
+        for value in some
+    }
+
+    for case in cases:
+        facts = dict(case.facts)
+        value = facts.pop(case.turns_on)
+        assert (case.turns_on, tuple(facts.items()), value, case.holds) in written
 
 
 def test_the_data_has_no_faults_on_the_day_it_was_checked():
@@ -103,7 +121,7 @@ def test_a_condition_that_can_hold_and_fail_has_a_pair():
         whole = tabled(law_of(AFTER), condition)
         holds = whole.where(whole.condition)
         if holds and holds != whole.readings.every:
-            assert f"## {name}\n" in page
+            assert f"<sub>Reference: {name}</sub>" in page
 
 
 def test_it_asks_less_than_half_of_what_a_fixed_order_asks():

@@ -10,7 +10,15 @@ from wholepicture.core.gateway.questions import Question, next_question, questio
 from wholepicture.core.gateway.screens import Screen, Tick, as_ticked, ticked
 from wholepicture.engines.law.measures import Answers, asked, random_situations, scenarios
 from wholepicture.reports.law.interview import Interview
-from wholepicture.reports.law.screen import shown, ticks_meant, values_meant
+from wholepicture.reports.law.screen import (
+    KEYS,
+    NAMED,
+    SEVERAL,
+    in_full,
+    shown,
+    ticks_meant,
+    values_meant,
+)
 
 BOOK = RULES.book
 LINES = (
@@ -157,7 +165,7 @@ def test_an_agency_by_its_number_or_by_what_people_call_it(heard, means):
 
 
 def test_a_word_that_several_share_is_asked_again():
-    one, said = going("school", "13")
+    one, said = going("health", "13")
     one._screen(Question("recipient-agency", ("recipient-agency",), 0.0))
 
     assert "Which of these?" in said
@@ -169,7 +177,7 @@ def test_long_lists_begin_with_the_usual_and_show_all_when_asked():
     one._screen(Question("recipient-agency", ("recipient-agency",), 0.0))
 
     assert sum(line.startswith("  33  ") for line in said) == 1
-    assert any(line.startswith("  m  All") for line in said)
+    assert "  m  More" in said
     assert one.facts == {"recipient-agency": "REGULATOR"}
 
 
@@ -182,12 +190,38 @@ def test_words_are_no_reply_where_answers_are_sentences():
     assert values_meant(BOOK.facts["child-age"], "777") == ()
 
 
-def test_a_screen_says_how_to_answer():
-    lines = list(shown(BOOK, Question("child-and-family", ("court-order", "event"), 0.0), 3))
+def test_how_to_answer_is_said_once():
+    tick = Question("child-and-family", ("court-order", "event"), 0.0)
+    who = Question("recipient-agency", ("recipient-agency",), 0.0)
+    first, again = list(shown(BOOK, tick)), list(shown(BOOK, tick, [tick]))
 
-    assert lines[1] == "Question 3"
-    assert "  0  None of these" in lines
-    assert any("Not sure of one: d" in line for line in lines)
+    assert first[1] == "1. Is any of these so?"
+    assert "  0  None" in first
+    assert {SEVERAL, KEYS} <= set(first)
+    assert not {SEVERAL, KEYS} & set(again)
+    assert NAMED in shown(BOOK, who, [tick])
+    assert NAMED not in shown(BOOK, who, [who])
+
+
+@pytest.mark.parametrize("name", [*BOOK.facts, *BOOK.screens])
+def test_whoever_asks_is_shown_every_line_in_full(name):
+    """The short words stand for these; nothing of the question is lost to whoever asks what it means."""
+    screen, fact = BOOK.screens.get(name), BOOK.facts.get(name)
+    asked = Question(name, tuple(one.fact for one in screen.ticks) if screen else (name,), 0.0)
+    full = "\n".join(in_full(BOOK, asked))
+
+    if screen:
+        assert all(one.say in full for one in screen.ticks)
+    else:
+        assert fact.question in full
+        assert all(fact.means[v] in full for v in fact.often or fact.values if fact.kind == "enum")
+    assert KEYS in full
+
+
+@pytest.mark.parametrize("fact", BOOK.facts.values(), ids=BOOK.facts)
+def test_no_two_answers_are_said_in_the_same_short_words(fact):
+    assert len(set(fact.briefly.values())) == len(fact.values)
+    assert fact.short
 
 
 SITUATIONS = list(scenarios(RULES))

@@ -1,20 +1,18 @@
 """`wholepicture feed`: check, load and watch over what agencies' systems deliver."""
 
-import csv
-import getpass
 import json
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
 from wholepicture.commands.given import Day, Unfit, printed
 from wholepicture.commands.progress import progress
-from wholepicture.commands.store import opened_store
+from wholepicture.commands.store import actor, opened_store
 
 FILE = click.Path(exists=True, path_type=Path)
 MAPPING = click.Path(exists=True, dir_okay=False, path_type=Path)
+OUT = click.Path(dir_okay=False, path_type=Path)
 DAY_HELP = (
     "The day on which the source made the file; else the day in its name, or of its last change."
 )
@@ -44,7 +42,8 @@ def check(mapping: Path, file: Path, extracted: date | None, as_json: bool) -> N
 
         opened = open_feed(mapping=mapping, path=file)
         with progress(f"Reading {file.name}") as told:
-            found = check_feed(opened=opened, extracted=extracted or day_of(file), told=told)
+            day = extracted or day_of(file, corrections=opened.feed.corrections)
+            found = check_feed(opened=opened, extracted=day, told=told)
     if as_json:
         click.echo(_json(drawn.checked_as_data(found)))
     else:
@@ -79,7 +78,8 @@ def _load(mapping: Path, file: Path, extracted: date | None, release: bool, revi
     from wholepicture.services import feeds
 
     opened = feeds.open_feed(mapping=mapping, path=file)
-    day, at = extracted or feeds.day_of(file), datetime.now(UTC)
+    day = extracted or feeds.day_of(file, corrections=opened.feed.corrections)
+    at = datetime.now(UTC)
     if feeds.state_of(opened=opened, extracted=day, revision=revision) in (None, "held"):
         with progress(f"Reading {file.name}") as told:
             found = feeds.check_feed(opened=opened, extracted=day, told=told)
@@ -89,7 +89,7 @@ def _load(mapping: Path, file: Path, extracted: date | None, release: bool, revi
     try:
         with progress(f"Loading {file.name}", found.rows if found else None) as told:
             loaded = feeds.load_feed(
-                by=_actor(), at=at, opened=opened, extracted=day, revision=revision,
+                by=actor(), at=at, opened=opened, extracted=day, revision=revision,
                 release=release, checked=found, told=told,
             )  # fmt: skip
     except feeds.NoRoom:
@@ -120,20 +120,29 @@ def status(as_json: bool, at: date | None) -> None:
 
 
 @feed.command()
-@click.option("--csv", "out", type=click.Path(dir_okay=False, path_type=Path), help="Write the rows as they were, with what is wrong, to a file.")  # fmt: skip
-def quarantine(out: Path | None) -> None:
-    """Show the rows that were not taken in and still wait to be put right."""
-    with opened_store():
-        from wholepicture.reports import feeds as drawn
-        from wholepicture.services.feeds import quarantined
+@click.option("--feed", "of", help="The rows of one feed alone, such as police/people.")
+@click.option("--xlsx", "book", type=OUT, help="Write the rows to a workbook, to be corrected and loaded again.")  # fmt: skip
+@click.option("--csv", "text", type=OUT, help="Write them as CSV, for programs: a spreadsheet changes dates and numbers in it.")  # fmt: skip
+def quarantine(of: str | None, book: Path | None, text: Path | None) -> None:
+    """Show the rows that were not taken in and still wait to be put right.
 
-        waiting = quarantined()
-        if out:
-            part = out.with_name(f"{out.name}.part")
-            with part.open("w", encoding="utf-8-sig", newline="") as file:
-                csv.writer(file).writerows(drawn.waiting_as_rows(waiting))
-            part.replace(out)
+    Correct them in the file that --xlsx writes, and give it to `wholepicture feed load` with the mapping of
+    their feed: those that can be taken in then wait no longer.
+    """
+    with opened_store():
+        from wholepicture.reports import quarantine as drawn
+        from wholepicture.services.feeds import NoSuchFeed, quarantined
+
+        try:
+            waiting = quarantined(feed=of)
+        except NoSuchFeed as unknown:
+            raise Unfit(str(unknown)) from None
+        left_out = drawn.write_workbook(waiting, book) if book else 0
+        if text:
+            drawn.write_csv(waiting, text)
     printed(lambda screen: screen.print(drawn.waiting(waiting), soft_wrap=True))
+    if left_out:
+        click.echo(f"{left_out:,} too long for a workbook, not written: correct them in the source system, or use --csv")  # fmt: skip
 
 
 @feed.command()
@@ -143,17 +152,8 @@ def expire(after: int) -> None:
     with opened_store():
         from wholepicture.services.feeds import expire as erase
 
-        gone = erase(by=_actor(), at=datetime.now(UTC), grace=after)
+        gone = erase(by=actor(), at=datetime.now(UTC), grace=after)
     click.echo(f"{gone:,} observations erased, words and codes")
-
-
-def _actor() -> Any:
-    from wholepicture.services.audit import Actor
-
-    try:
-        return Actor(getpass.getuser())
-    except (KeyError, OSError):
-        return Actor("somebody at this computer")
 
 
 def _json(found: object) -> str:

@@ -1,11 +1,13 @@
 """`wholepicture find`: the few people who fit what is known of somebody, and why."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from wholepicture.commands.given import Unfit, usable
 from wholepicture.commands.match import parts_are_there
+from wholepicture.commands.store import actor, opened_store
 from wholepicture.core.identity.asked import readings
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -65,12 +67,9 @@ def find(
     """Find a person by NAME and what else is known: at least two things, or one identifier.
 
     Spelling mistakes, nicknames, swapped names and dates in part are allowed for. The weights are
-    those of `wholepicture match`.
+    those of `wholepicture match`. Without --in and --index, it looks among the children of the store for whom a
+    reason is recorded.
     """
-    if not files and not folder:
-        raise Unfit(
-            "say where to look: --in with files of person records, or --index with a folder"
-        )
     if people and not files:
         raise Unfit("--people goes with --in: it says which of those records are one person")
     parts_are_there("duckdb")
@@ -79,6 +78,9 @@ def find(
 
     known = {field: text.strip() for field, text in given.items() if text.strip()}
     asked = [{**one, **known} for one in readings(name)]
+    if not files and not folder:
+        _in_store(asked, most, as_data)
+        return
     with usable():
         try:
             if files:
@@ -94,4 +96,21 @@ def find(
         except lookup.Refused as refused:
             raise Unfit("; ".join(str(refused).splitlines())) from None
     told = drawn.told(index, asked[0], answer)
+    click.echo(drawn.as_json(told) if as_data else "\n".join(drawn.as_lines(told)))
+
+
+def _in_store(asked: list[dict[str, str]], most: int, as_data: bool) -> None:
+    """Look among the children whose records are kept here."""
+    from wholepicture.reports import lookup as drawn
+
+    with opened_store():
+        from wholepicture.services.lookup import Refused
+        from wholepicture.services.people.finding import find_child
+
+        at = datetime.now(UTC)
+        try:
+            found = find_child(by=actor(), at=at, day=at.date(), readings=asked, most=most)
+        except Refused as refused:
+            raise Unfit("; ".join(str(refused).splitlines())) from None
+    told = drawn.told(found.index, asked[0], found.answer, found.refs)
     click.echo(drawn.as_json(told) if as_data else "\n".join(drawn.as_lines(told)))

@@ -3,44 +3,26 @@
 import json
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
-from wholepicture.commands.terminal import heard, say, where_to_keep
+from wholepicture.commands.decision import Unkept, filed, in_own_words, opened, place_for, shown
+from wholepicture.commands.given import CaseName, Day, Unfit
+from wholepicture.commands.terminal import heard, say
 from wholepicture.core.gateway.assessment import Assessment, assess
 from wholepicture.core.gateway.facts import DAY
 from wholepicture.core.gateway.law import Law, TooEarly
-from wholepicture.core.gateway.look_again import look_again
-from wholepicture.core.gateway.record import Record, as_data, from_data, recorded
+from wholepicture.core.gateway.look_again import look_again, seen_since
 from wholepicture.core.gateway.rules import Ruleset
+from wholepicture.readers.cases import Case
 from wholepicture.readers.law import load_law
-from wholepicture.readers.law_given import day_of, read_given
+from wholepicture.readers.law_given import day_of, read_given, read_words
 from wholepicture.readers.problems import Unreadable
 from wholepicture.reports.law.as_json import as_json
 from wholepicture.reports.law.as_text import lines
 from wholepicture.reports.law.explained import explained
 from wholepicture.reports.law.interview import Interview, Stopped
-from wholepicture.reports.law.record import as_html, as_lines, in_short
-
-
-class Unfit(click.ClickException):
-    """What was given cannot be used: the message says all that is wrong."""
-
-    exit_code = 2
-
-
-class Day(click.ParamType):  # type: ignore[type-arg]
-    """A day such as 2026-11-01."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: Any, context: Any) -> date:
-        """A day, or a usage error."""
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is not a day such as 2026-11-01", param, context)
+from wholepicture.services.reviews import load, review_case
 
 
 @click.group()
@@ -82,35 +64,50 @@ def assessed(facts: Path, at: date | None) -> Assessment:
 @click.option("--facts", type=click.Path(path_type=Path), help="Facts that are known already.")
 @click.option("--at", type=Day(), help="Apply the law of this day (else today).")
 @click.option(
+    "--words", type=click.Path(path_type=Path), help="What the record is to say in your own words."
+)
+@click.option(
+    "--follows", type=click.Path(path_type=Path), help="The record (.json) that this one follows."
+)
+@click.option(
     "--record",
     "kept",
     type=click.Path(path_type=Path),
-    help="Keep the record in this file (.json, or .html to print).",
+    help="Keep the record in this file: .html to print, .json to open again, or .txt.",
 )
-def ask_command(facts: Path | None, at: date | None, kept: Path | None) -> None:
+def ask_command(
+    facts: Path | None,
+    at: date | None,
+    words: Path | None,
+    follows: Path | None,
+    kept: Path | None,
+) -> None:
     """Be asked, one question at a time, and get an answer and a record.
 
     It asks as little as it can and stops as soon as the answer is decided. Immediate danger is
-    answered at once.
+    answered at once. Then it offers to write down your own words, and to save the record; where
+    nobody is at a terminal and no file is named, the record is printed.
     """
     rules = load_law()
-    if kept is not None and not kept.absolute().parent.is_dir():
-        raise Unfit(f"{kept}: it cannot be written: there is no such folder")
+    try:
+        said = read_words(words, rules.said["decision_record"]["words"]) if words else {}
+        before = opened(follows).id if follows else ""
+        if kept is not None:
+            place_for(kept)
+    except (Unkept, Unreadable) as error:
+        raise Unfit(str(error)) from None
     interview = _interview(rules, facts, at)
     try:
         interview.run()
     except (Stopped, click.Abort):
         click.echo("Stopped. Nothing was recorded.")
         return
-    record = recorded(assess(interview.law, interview.facts))
-    for line in ("", *as_lines(record, rules)):
-        say(line)
-    kept = kept or where_to_keep()
-    if kept is not None:
-        _keep(record, rules, kept)
-        click.echo(f"The record is in {kept}.")
-    for line in ("", *in_short(record, rules)):
-        say(line)
+    one = assess(interview.law, interview.facts)
+    shown(one)
+    try:
+        filed(one, in_own_words(one, said), kept, follows=before)
+    except Unkept as error:
+        raise Unfit(str(error)) from None
 
 
 def _interview(rules: Ruleset, facts: Path | None, at: date | None) -> Interview:
@@ -124,34 +121,27 @@ def _interview(rules: Ruleset, facts: Path | None, at: date | None) -> Interview
     return Interview(law, say, heard, given)
 
 
-def _keep(record: Record, rules: Ruleset, path: Path) -> None:
-    text = (
-        as_html(record, rules) if path.suffix == ".html" else json.dumps(as_data(record), indent=2)
-    )
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise Unfit(f"{path}: it cannot be written: {error.strerror}") from None
-
-
 @gateway.command("reopen")
 @click.argument("record", type=click.Path(path_type=Path))
-@click.argument("facts", type=click.Path(path_type=Path))
+@click.argument("facts", required=False, type=click.Path(path_type=Path))
+@click.option("--case", type=CaseName(), help="The family's case, to see whether more shows now.")
 @click.option("--at", type=Day(), help="Apply the law of this day (else today).")
-def reopen_command(record: Path, facts: Path, at: date | None) -> None:
-    """Say whether a recorded decision should be looked at again, now that facts or the law have changed.
+def reopen_command(record: Path, facts: Path | None, case: Case | None, at: date | None) -> None:
+    """Say whether a recorded decision should be looked at again, now that something has changed.
 
-    RECORD is a record that `gateway ask` kept as JSON; FACTS is how things stand now.
+    RECORD is a record that `gateway ask` kept as JSON; FACTS is how things stand now (else as they
+    were). What may have changed is a fact, the law, or with --case the joint picture of the family.
     """
     rules = load_law()
     try:
-        before = from_data(json.loads(record.read_text(encoding="utf-8")))
-        given = read_given(facts, rules.book)
+        before = opened(record)
+        given = read_given(facts, rules.book) if facts else before.facts
         law = Law(rules, at or day_of(given, date.today()))
         why = list(look_again(before, law, given))
-    except (OSError, ValueError, AttributeError, TypeError) as error:
-        raise Unfit(f"{record}: {error}") from None
-    except Unreadable as error:
+        if case is not None:
+            seen = review_case(case, load()).found.picture.sightings
+            why += seen_since(before, (one.seen_joined for one in seen))
+    except (Unkept, TooEarly, Unreadable) as error:
         raise Unfit(str(error)) from None
     if why:
         click.echo("Look at this decision again:")

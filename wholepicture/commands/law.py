@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from wholepicture.commands.gateway import Day, Unfit
+from wholepicture.commands.given import Day, Unfit
 from wholepicture.engines.law.checks import faults, unsigned
 from wholepicture.readers.law import BUNDLED, read_law
 from wholepicture.readers.problems import Unreadable
@@ -36,6 +36,10 @@ def check_command(folder: Path | None, as_data: bool, at: date | None) -> None:
         waiting = len(unsigned(rules))
     except Unreadable as error:
         found, waiting = [str(one) for one in error.problems], 0
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        place = f"{type(error).__name__}: {error}"
+        found = [f"a table beside the rules: a field is missing or misplaced ({place})"]
+        waiting = 0
     if as_data:
         click.echo(json.dumps({"faults": found, "needs_legal_review": waiting}, indent=2))
     else:

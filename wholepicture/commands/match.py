@@ -1,21 +1,21 @@
 """`wholepicture match`: which records, of whatever agency, are about the same person."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
 from wholepicture.commands.given import Unfit, usable
+from wholepicture.commands.store import actor, opened_store
 
 PARTS = ("duckdb", "numba", "numpy", "pyarrow", "splink")
 
 
 @click.command()
-@click.argument(
-    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
-)
-@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Where to write source, source_id, person, weight.")  # fmt: skip
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Where to write source, source_id, person, weight.")  # fmt: skip
 @click.option(
     "--clean", multiple=True, metavar="SOURCE", help="A source known to hold nobody twice."
 )
@@ -23,24 +23,39 @@ PARTS = ("duckdb", "numba", "numpy", "pyarrow", "splink")
 @click.option("--explain", type=click.Path(dir_okay=False, path_type=Path), help="Where to write each match in words and weights; .jsonl for data.")  # fmt: skip
 @click.option("--decisions", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="What people have decided, as `wholepicture matches` writes it; it outranks the machine.")  # fmt: skip
 @click.option("--superseded", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="NHS numbers that were replaced: old,new.")  # fmt: skip
+@click.option(
+    "--anew",
+    is_flag=True,
+    help="Without FILES: weigh every stored record again, and learn the weights anew.",
+)
 @click.option("--engine", type=click.Choice(["duckdb", "spark"]), default="duckdb", show_default=True, help="This computer, or Spark.")  # fmt: skip
 def match(
     files: tuple[Path, ...],
-    out: Path,
+    out: Path | None,
     clean: tuple[str, ...],
     review: Path | None,
     explain: Path | None,
     decisions: tuple[Path, ...],
     superseded: Path | None,
+    anew: bool,
     engine: str,
 ) -> None:
-    """Find which records in CSV FILES are about the same person.
+    """Find which records in CSV FILES are about the same person; without FILES, which of the stored ones are.
 
     Records have source, source_id, given_name, family_name, other_names, birth_date, sex, nhs_number,
     upn, address, postcode, phone and email; any but the first two may be empty or absent. Columns that
     begin with x_ are compared too.
     """
     parts_are_there(engine)
+    if not files:
+        if out or clean or review or explain or decisions or engine != "duckdb":
+            raise click.UsageError(
+                "Name the files to match; the stored records take --superseded and --anew alone."
+            )
+        _stored(superseded, anew)
+        return
+    if out is None:
+        raise click.UsageError("Say where to write the clusters: --out CLUSTERS.csv")
     from wholepicture.reports import matching as drawn
     from wholepicture.services.matching import NoSuchSource, match_files
 
@@ -68,6 +83,29 @@ def match(
     click.echo(
         f"{len(found.person)} records, {people} people, {len(found.questions.a)} pairs for a person to decide",
         err=True,
+    )
+
+
+def _stored(superseded: Path | None, anew: bool) -> None:
+    """Match the stored records, and say what came of it."""
+    with opened_store():
+        from wholepicture.services.people.matching import Busy, match_records
+        from wholepicture.services.people.replaced import read_replaced
+
+        at = datetime.now(UTC)
+        if superseded:
+            new = read_replaced(by=actor(), at=at, path=superseded)
+            click.echo(f"{new} replaced NHS numbers were new", err=True)
+        try:
+            done = match_records(by=actor(), at=at, anew=anew)
+        except Busy:
+            raise Unfit(
+                "somebody else is moving records: nothing was changed; run it again"
+            ) from None
+    how = "all weighed anew" if done.anew else "only what came since the last time weighed"
+    click.echo(
+        f"{done.records:,} records, {done.people:,} people; {done.moved:,} records moved; "
+        f"{done.questions:,} pairs for a person to decide: wholepicture matches ({how})"
     )
 
 

@@ -1,37 +1,20 @@
-"""`wholepicture serve`: build the reports of the bundled cases and show them on this computer alone."""
+"""`wholepicture serve`: the pages of the application, from this computer; or a demonstration in which all are invented."""
 
-import signal
+import os
+import socket
 import sys
-from contextlib import ExitStack
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from datetime import UTC, datetime
 from typing import Any, Final
 
 import click
 
 from wholepicture.commands.given import Unfit, usable
-from wholepicture.commands.review import heading_of
-from wholepicture.reports.index import Entry, entry, index_html
-from wholepicture.reports.review.as_html import as_html
-from wholepicture.services.library import reviewed_library
-from wholepicture.services.reviews import bundled, law_words
+from wholepicture.commands.progress import stages
+from wholepicture.commands.store import actor, opened_store
 
 HOST: Final = "127.0.0.1"
 TRIES: Final = 20
-HEADERS: Final = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Cache-Control": "no-store",
-}
-"""What the browser is told: run no script, ask nobody, keep nothing."""
+WORKERS, THREADS = 2, 4
 
 
 @click.command()
@@ -40,77 +23,113 @@ HEADERS: Final = {
     default=8000,
     show_default=True,
     type=click.IntRange(0, 65535),
-    help="The port to listen on; 0 takes any that is free.",
+    help="The port to listen on, or the next that is free; 0 takes any.",
 )
 @click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Keep the reports in this folder.",
+    "--families",
+    default=3000,
+    show_default=True,
+    type=click.IntRange(1),
+    help="How many ordinary families the demonstration has, the first time.",
 )
-def serve(port: int, out: Path | None) -> None:
-    """Build the reports of all bundled cases and show them in the browser, on this computer alone."""
-    with ExitStack() as stack:
-        folder = out or Path(stack.enter_context(TemporaryDirectory(prefix="wholepicture-")))
-        with usable():
-            folder.mkdir(parents=True, exist_ok=True)
-            build(folder)
-        show(folder, port)
+@click.option("--demo", is_flag=True, help="A partnership in which everybody is invented, in a folder of its own.")  # fmt: skip
+def serve(port: int, families: int, demo: bool) -> None:
+    """Serve the pages from this computer: behind a proxy with https, or to this computer alone.
+
+    WHOLEPICTURE_ADDRESS is the address that people type, such as https://wholepicture.example.
+    """
+    if demo:
+        _demonstration()
+    with opened_store():
+        listening = _listening(port)
+        if demo:
+            _prepared(families)
+        number = listening.getsockname()[1]
+        where = os.environ.get("WHOLEPICTURE_ADDRESS") or f"http://localhost:{number}/"
+        click.echo(f"Whole Picture is at {where}  (Ctrl-C stops)")
+        sys.stdout.flush()
+        _run(listening.detach())
 
 
-def build(folder: Path) -> None:
-    """Write every report, and the page that lists them, into a folder."""
-    entries: list[Entry] = []
-    names, words = bundled(), law_words()
-    with click.progressbar(
-        reviewed_library(), length=len(names), label="Building the reports", file=sys.stderr
-    ) as found:
-        for name, answer in found:
-            page = as_html(answer.case, answer.found, heading_of(answer), words)
-            (folder / f"{name}.html").write_text(page, encoding="utf-8")
-            entries.append(entry(answer.case, answer.found, f"{name}.html"))
-    (folder / "index.html").write_text(index_html(tuple(entries)), encoding="utf-8")
+def _demonstration() -> None:
+    """The demonstration has a data folder of its own, so that nobody who is invented comes among real people."""
+    os.environ["WHOLEPICTURE_PART"] = "demonstration"
+    os.environ["WHOLEPICTURE_DEMONSTRATION"] = "1"
 
 
-def show(folder: Path, port: int) -> None:
-    """Serve a folder until it is stopped with Ctrl-C."""
-    server = _server(folder, port)
-    with server:
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
-        click.echo(f"The reports are at http://{HOST}:{server.server_port}/  (Ctrl-C stops)")
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            click.echo("\nStopped.")
+def _prepared(families: int) -> None:
+    """Make the demonstration ready, and print how to sign in."""
+    from django.conf import settings
+
+    from wholepicture.services import demo_partnership as demo
+
+    try:
+        with usable(), stages() as told:
+            found = demo.demo_partnership(
+                by=actor(), at=datetime.now(UTC), folder=settings.DATA, families=families, told=told
+            )
+    except (demo.Refused, demo.NotEmpty) as refused:
+        raise Unfit(str(refused)) from None
+    click.echo("Everybody here is invented. Sign in as:\n")
+    shown = [one for one in found.sign_ins if one.why]
+    wide = max(len(one.email) for one in shown)
+    for one in shown:
+        click.echo(f"  {one.email:{wide}}  {one.password}  {one.why}")
+    click.echo(
+        f"\nThe passwords of all {len(found.sign_ins)} are in {settings.DATA / 'sign-ins.json'}\n"
+    )
 
 
-def _server(folder: Path, port: int) -> ThreadingHTTPServer:
-    """A server on the port, or on the next that is free."""
-    answer = partial(Pages, directory=str(folder))
+def _listening(port: int) -> socket.socket:
+    """A socket on the port, or on the next that is free."""
     for number in range(port, min(port + TRIES, 65536)):
+        made = socket.socket()
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            return ThreadingHTTPServer((HOST, number), answer)
+            made.bind((HOST, number))
+            made.listen()
         except OSError as error:
+            made.close()
             click.echo(
                 f"Port {number} cannot be used ({error.strerror}); trying the next.", err=True
             )
+        else:
+            return made
     raise Unfit(f"no port from {port} on could be used; give another with --port")
 
 
-class Pages(SimpleHTTPRequestHandler):
-    """The files of one folder, with headers that keep them to themselves; no list of a folder."""
+def _run(listening: int) -> None:
+    """Serve until it is stopped."""
+    from django.core.wsgi import get_wsgi_application
+    from django.db import connections
+    from gunicorn.app.base import BaseApplication
 
-    server_version = "wholepicture"
-    sys_version = ""
+    class Server(BaseApplication):  # type: ignore[misc]
+        """Gunicorn with our settings."""
 
-    def end_headers(self) -> None:
-        """Add what the browser is told."""
-        for name, value in HEADERS.items():
-            self.send_header(name, value)
-        super().end_headers()
+        def load_config(self) -> None:
+            for name, value in _settings(listening).items():
+                self.cfg.set(name, value)
 
-    def list_directory(self, path: Any) -> None:
-        """A folder is not listed."""
-        self.send_error(404)
+        def load(self) -> Any:
+            return get_wsgi_application()
 
-    def log_message(self, *said: Any) -> None:
-        """Nothing is written of what is read."""
+    connections.close_all()
+    try:
+        Server().run()
+    except KeyboardInterrupt:
+        click.echo("\nStopped.")
+
+
+def _settings(listening: int) -> dict[str, Any]:
+    return {
+        "bind": f"fd://{listening}",
+        "workers": WORKERS,
+        "threads": THREADS,
+        "worker_class": "gthread",
+        "accesslog": None,
+        "loglevel": "warning",
+        "proc_name": "wholepicture",
+        "control_socket_disable": True,
+        "on_exit": lambda server: click.echo("\nStopped."),
+    }

@@ -1,8 +1,10 @@
 """The store that commands work on: opened, its tables made, and what goes wrong with it said in words."""
 
+import getpass
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from wholepicture.commands.given import Unfit, usable
 
@@ -28,6 +30,16 @@ def opened_store() -> Iterator[None]:
             raise Unfit(str(wrong)) from None
         except DatabaseError as error:
             raise Unfit(_why(str(error))) from None
+
+
+def actor() -> Any:
+    """Who is doing this: the person signed in to this computer. Only once the store is open."""
+    from wholepicture.services.audit import Actor
+
+    try:
+        return Actor(getpass.getuser())
+    except (KeyError, OSError):
+        return Actor("somebody at this computer")
 
 
 def _make_tables() -> None:

@@ -3,7 +3,6 @@
 import re
 import shutil
 import sys
-from pathlib import Path
 from textwrap import fill
 
 import click
@@ -27,19 +26,3 @@ def wrapped(line: str, wide: int) -> str:
 def heard() -> str:
     """One line from the person."""
     return str(click.prompt(">", prompt_suffix=" ", default="", show_default=False))
-
-
-def where_to_keep() -> Path | None:
-    """Where somebody at a terminal wants their record kept, so that what they answered is not lost."""
-    if not sys.stdin.isatty():
-        return None
-    asks = "Keep the record in which file? (.html to print, .json; Enter to keep none)"
-    try:
-        said = click.prompt(asks, default="", show_default=False).strip()
-    except click.Abort:
-        return None
-    path = Path(said) if said else None
-    if path is not None and not path.absolute().parent.is_dir():
-        click.echo(f"{path}: there is no such folder.")
-        return where_to_keep()
-    return path

@@ -1,6 +1,6 @@
 """Where the data lies: a folder of this computer, and in it the database and the secret.
 
-`WHOLEPICTURE_DATA` names another folder. `DATABASE_URL` names a PostgreSQL database, such as
+`WHOLEPICTURE_DATA` names another folder, and `WHOLEPICTURE_PART` a folder in it, so that a demonstration lies apart. `DATABASE_URL` names a PostgreSQL database, such as
 `postgresql://name:password@host:5432/wholepicture`.
 """
 
@@ -27,7 +27,8 @@ EMBEDDED: Final = {
 def data_folder() -> Path:
     """The folder that holds the data; made, for its owner's eyes only, when it is not there."""
     named = os.environ.get("WHOLEPICTURE_DATA")
-    folder = Path(named) if named else user_data_path("wholepicture", appauthor=False)
+    whole = Path(named) if named else user_data_path("wholepicture", appauthor=False)
+    folder = whole / os.environ.get("WHOLEPICTURE_PART", "")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
 

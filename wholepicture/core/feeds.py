@@ -105,7 +105,8 @@ class FeedRow:
     quarantine. `version` orders deliveries of the same row: an ordinal day or a timestamp in text that sorts;
     empty when the file does not say, and then the delivery's own date counts. `gone` says that the source has
     taken the row back. `names` are the records that a held row would have been, by kind and key as far as
-    they could be read: the source still has them, so they are not gone.
+    they could be read: the source still has them, so they are not gone. `table` is the table of a form that has
+    several. `corrects` is the mark of the row in quarantine that this one puts right.
     """
 
     place: str
@@ -115,6 +116,8 @@ class FeedRow:
     version: str = ""
     gone: bool = False
     names: tuple[tuple[str, str], ...] = ()
+    table: str = ""
+    corrects: str = ""
 
     @property
     def held(self) -> bool:

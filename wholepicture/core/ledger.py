@@ -15,13 +15,17 @@ EXISTS = ""
 
 @dataclass(frozen=True)
 class Person:
-    """Anyone who appears in the information. `born` may be an interval; None when not known."""
+    """Anyone who appears in the information. `born` may be an interval; None when not known.
+
+    `name` is empty where a person is called by their role alone, as in the cases of published reviews.
+    """
 
     id: str
     role: str
     born: Span | None = None
     sex: str | None = None
     plural: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True)

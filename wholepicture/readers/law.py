@@ -1,6 +1,6 @@
 """The law data: a folder with one file for each gateway and restriction, and the tables beside them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -11,8 +11,9 @@ from wholepicture.core.gateway.rules import Advice, Detail, Modifier, Row, Rule,
 from wholepicture.readers.documents import read
 from wholepicture.readers.law_conditions import Conditions
 from wholepicture.readers.law_facts import book_of, facts_of, groups_of, words_of
+from wholepicture.readers.law_form import RESTRICTION, faults_of_gateway
 from wholepicture.readers.law_rules import gateway_of, restriction_of
-from wholepicture.readers.problems import Problem, Unreadable, problems_in
+from wholepicture.readers.problems import Fault, Problem, Unreadable, problems_in
 
 BUNDLED: Final = Path(__file__).parents[1] / "law"
 GROUPED: Final = frozenset(
@@ -20,6 +21,8 @@ GROUPED: Final = frozenset(
     " bar hold".split()
 )
 """Names that stand for many rules at once."""
+
+Faults = Callable[[dict[str, Any]], Iterable[Fault]]
 
 TABLES: Final = ("minimum", "advisers", "danger_advisers", "leave_out", "recipients")
 SINGLE: Final = (
@@ -72,10 +75,9 @@ class _Folder:
         self.problems: list[Problem] = []
         self.current = str(folder)
         self.single = {name: self.tree(folder / f"{name}.yaml") for name in SINGLE}
-        self.gateways = [(p, self.tree(p)) for p in sorted((folder / "gateways").glob("*.yaml"))]
-        self.restrictions = [
-            (p, self.tree(p)) for p in sorted((folder / "restrictions").glob("*.yaml"))
-        ]
+        self.ids: set[str] = set()
+        self.gateways = self.rules(folder / "gateways", faults_of_gateway)
+        self.restrictions = self.rules(folder / "restrictions", RESTRICTION.faults)
 
     def tree(self, path: Path) -> dict[str, Any]:
         """What a file says; what is wrong with it is kept for later."""
@@ -89,6 +91,18 @@ class _Folder:
         self.problems.append(Problem(str(path), "", "", "it is not a table", "write fields"))
         return {}
 
+    def rules(self, folder: Path, wrong: Faults) -> list[tuple[Path, dict[str, Any]]]:
+        """The files of a folder that have the form of their kind; what is wrong with the others is kept for later."""
+        good = []
+        for path in sorted(folder.glob("*.yaml")):
+            tree = self.tree(path)
+            self.ids.add(str(tree.get("id")))
+            faults = list(wrong(tree)) if tree else []
+            self.problems.extend(problems_in(str(path), faults))
+            if tree and not faults:
+                good.append((path, tree))
+        return good
+
     def conditions(self, path: Path | str, within: Conditions) -> Conditions:
         """A reader of conditions whose faults are told of one file."""
         self.problems.extend(problems_in(self.current, within.faults))
@@ -97,12 +111,13 @@ class _Folder:
 
     def ruleset(self) -> Ruleset:
         one = self.single
-        if self.problems:
+        if not all(one.values()):
             raise Unreadable(self.problems)
         agencies, groups = one["agencies"], groups_of(one["agencies"])
+        self.current = str(self.folder / "facts.yaml")
         facts = facts_of(one["facts"], agencies)
         names = {row["id"] for row in one["findings"]["findings"]} | GROUPED
-        names |= {tree["id"] for _, tree in (*self.gateways, *self.restrictions)}
+        names |= self.ids
         within = Conditions(facts, groups, frozenset(names))
         gateways, restrictions = [], []
         for path, tree in self.gateways:

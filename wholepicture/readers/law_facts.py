@@ -22,7 +22,15 @@ def groups_of(agencies: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
 
 def facts_of(tree: Mapping[str, Any], agencies: Mapping[str, Any]) -> dict[str, Fact]:
     """The facts by id."""
-    return {row["id"]: _fact(row, agencies) for row in tree["facts"]}
+    return {row["id"]: _named(row, agencies) for row in tree["facts"]}
+
+
+def _named(row: Mapping[str, Any], agencies: Mapping[str, Any]) -> Fact:
+    """A fact; where a field is missing, the error says of which fact."""
+    try:
+        return _fact(row, agencies)
+    except KeyError as error:
+        raise KeyError(f"{row['id']}: {error.args[0]}") from None
 
 
 def _fact(row: Mapping[str, Any], agencies: Mapping[str, Any]) -> Fact:
@@ -44,6 +52,8 @@ def _fact(row: Mapping[str, Any], agencies: Mapping[str, Any]) -> Fact:
         usually=row.get("usually"),
         often=tuple(row.get("often", ())),
         called=_called(row, agencies),
+        short=row.get("short", row["question"]),
+        briefly=means | _short(row, agencies),
     )
 
 
@@ -56,6 +66,13 @@ def _means(row: Mapping[str, Any], agencies: Mapping[str, Any]) -> dict[Value, s
     sources = [one for name in row.get("values_from", ()) for one in agencies[name]]
     found: dict[Value, str] = {one["code"]: one["name"] for one in sources}
     return found | {one["value"]: one["means"] for one in row.get("values", ())}
+
+
+def _short(row: Mapping[str, Any], agencies: Mapping[str, Any]) -> dict[Value, str]:
+    """The values that have a short form, in that form."""
+    sources = [one for name in row.get("values_from", ()) for one in agencies[name]]
+    found: dict[Value, str] = {one["code"]: one["short"] for one in sources if "short" in one}
+    return found | {one["value"]: one["short"] for one in row.get("values", ()) if "short" in one}
 
 
 def _called(row: Mapping[str, Any], agencies: Mapping[str, Any]) -> dict[Value, tuple[str, ...]]:
@@ -101,16 +118,22 @@ def _screens(
     for row in tree["groups"]:
         if row["screen"]:
             members = [one for one in facts.values() if one.group == row["id"]]
-            ticks = (Tick(one.id, one.question, left=False, ticked=True) for one in members)
-            yield Screen(row["id"], row["question"], tuple(ticks), whole=True)
+            ticks = tuple(Tick(m.id, m.question, False, True, m.short) for m in members)
+            yield Screen(row["id"], row["question"], ticks, whole=True, short=_brief(row))
     for row in tree["ticks"]:
         for line in row["lines"]:
             named = [line[part] for part in ("left", "ticked") if part in line]
             within.read({line["fact"]: named}, "ticks", row["id"])
         lines = (
-            Tick(one["fact"], one["say"], one["left"], one.get("ticked")) for one in row["lines"]
+            Tick(one["fact"], one["say"], one["left"], one.get("ticked"), _brief(one, "say"))
+            for one in row["lines"]
         )
-        yield Screen(row["id"], row["question"], tuple(lines))
+        yield Screen(row["id"], row["question"], tuple(lines), short=_brief(row))
+
+
+def _brief(row: Mapping[str, Any], whole: str = "question") -> str:
+    """What a screen shows of a question or a line; the whole of it where no short form is given."""
+    return str(row.get("short", row[whole]))
 
 
 def words_of(agencies: Mapping[str, Any], outcomes: Mapping[str, Any]) -> dict[str, str]:

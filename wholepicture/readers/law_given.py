@@ -37,6 +37,32 @@ def read_given(path: Path | str, book: FactBook) -> dict[str, Value]:
     return {name: value for name, value in given.items() if value is not None}
 
 
+def read_words(path: Path | str, fields: Mapping[str, str]) -> dict[str, str]:
+    """What a person wants on the record in their own words, by the fields of a decision record.
+
+    Raises:
+        Unreadable: when it cannot be read, a field is unknown, or something is no text; it names all.
+    """
+    path = Path(path)
+    tree = _tree(path)
+    if not isinstance(tree, dict):
+        raise Unreadable([_problem(path, "it is not a table of words", "write field: text")])
+    words = {str(name): _plain(value) for name, value in tree.items()}
+    known = f"one of {', '.join(fields)}"
+    problems = [
+        Problem(shown_path(path), "", name, "there is no such field", did_you_mean(name, fields, known))
+        for name in words
+        if name not in fields
+    ] + [
+        Problem(shown_path(path), "", name, "it is not text", "write it in quotes")
+        for name, said in words.items()
+        if name in fields and not isinstance(said, str)
+    ]  # fmt: skip
+    if problems:
+        raise Unreadable(problems)
+    return {name: said.strip() for name, said in words.items() if said.strip()}
+
+
 def _tree(path: Path) -> Any:
     try:
         if path.suffix.lower() == ".toml":

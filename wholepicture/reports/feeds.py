@@ -1,12 +1,12 @@
-"""How feeds are drawn: what a delivery would do, what became of it, how the feeds stand, what waits."""
+"""How feeds are drawn: what a delivery would do, what became of it, how the feeds stand."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
 from wholepicture.core.period import iso
 from wholepicture.reports.lists import counted
-from wholepicture.services.feeds import Checked, FeedStatus, Loaded, OneFeed, Waiting
+from wholepicture.services.feeds import Checked, FeedStatus, Loaded, OneFeed
 
 WORDS = {
     "new": "new",
@@ -23,9 +23,6 @@ KINDS = {
     "observation": "observations",
     "reason": "reasons",
 }
-
-MARKS = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for a formula at the start of a cell."""
 
 
 def checked(found: Checked, first: int | None = None) -> str:
@@ -124,39 +121,6 @@ def _feed_as_data(one: OneFeed) -> dict[str, Any]:
             for name, day, done, rows in one.broken
         ],
     }
-
-
-def waiting(rows: Sequence[Waiting], most: int = 50) -> str:
-    """The rows in quarantine, the first so many."""
-    if not rows:
-        return "no row is in quarantine"
-    lines = [
-        f"{one.feed}: {one.name} of {iso(one.extracted)}: {one.place}: {_why(one)}"
-        for one in rows[:most]
-    ]
-    more = [f"and {len(rows) - most:,} more; --csv FILE writes them all"] if rows[most:] else []
-    return "\n".join([*lines, *more, f"{len(rows):,} rows wait to be put right"])
-
-
-def waiting_as_rows(rows: Sequence[Waiting]) -> Iterator[list[str]]:
-    """The rows in quarantine as a table: as they were written, and what is wrong.
-
-    A cell that a spreadsheet would take for a formula gets a quotation mark before it.
-    """
-    names = list(dict.fromkeys(name for one in rows for name in one.written))
-    yield ["feed", "file", "extracted", "row", "what is wrong", *names]
-    for one in rows:
-        place = [one.feed, one.name, iso(one.extracted), one.place, _why(one)]
-        cells = [*place, *(one.written.get(name, "") for name in names)]
-        yield [f"'{cell}" if cell.startswith(MARKS) else cell for cell in cells]
-
-
-def _why(one: Waiting) -> str:
-    faults = (fault for fault in one.faults if fault["held"])
-    return "; ".join(
-        f"{fault['field']}: {fault['what']} — {fault['todo']}".removeprefix(": ")
-        for fault in faults
-    )
 
 
 def _mode(full: bool) -> str:

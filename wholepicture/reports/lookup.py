@@ -6,24 +6,30 @@ from typing import Any
 
 from wholepicture.core.identity.asked import as_comparable, in_part, remarks, to_try
 from wholepicture.core.identity.records import Comparable
-from wholepicture.engines.linkage.model import named_levels
+from wholepicture.engines.linkage.told import in_words
 from wholepicture.engines.lookup.index import Index, names_of
 from wholepicture.engines.lookup.search import Answer, Person, weights_of
-from wholepicture.reports.matching import called, how_rare
+from wholepicture.reports.matching import how_rare
 
 SHOWN_RECORDS = 6
+NO_REFS: Mapping[int, str] = {}
 AS_FAR = {
     "born": "same birth date, as far as it is given",
     "address": "same address, as far as it is given",
 }
 
 
-def told(index: Index, asked: Mapping[str, str], answer: Answer) -> dict[str, Any]:
-    """The whole answer as data: each result with its people, their records, and what each comparison adds."""
+def told(
+    index: Index, asked: Mapping[str, str], answer: Answer, refs: Mapping[int, str] = NO_REFS
+) -> dict[str, Any]:
+    """The whole answer as data: each result with its people, their records, and what each comparison adds.
+
+    `refs` are what people are called in the store, by their first record.
+    """
     known = as_comparable(asked, index.nicknames, index.extras)
     return {
         "results": [
-            {"one_home": len(people) > 1, "people": [_person(index, one, known) for one in people]}
+            {"one_home": len(people) > 1, "people": [_person(index, one, known, refs) for one in people]}
             for people in answer.results
         ],
         "more": answer.more,
@@ -33,9 +39,13 @@ def told(index: Index, asked: Mapping[str, str], answer: Answer) -> dict[str, An
     }  # fmt: skip
 
 
-def _person(index: Index, person: Person, known: Comparable) -> dict[str, Any]:
+def _person(
+    index: Index, person: Person, known: Comparable, refs: Mapping[int, str]
+) -> dict[str, Any]:
     steps = list(steps_of(index, person, known))
+    ref = refs.get(person.records[0])
     return {
+        **({"person": ref} if ref else {}),
         "records": names_of(index, person.records),
         "weight": round(person.weight, 2),
         "steps": [{"says": says, "weight": round(weight, 2)} for says, weight in steps],
@@ -50,7 +60,7 @@ def steps_of(index: Index, person: Person, known: Comparable) -> Iterator[tuple[
     for place, (name, level) in enumerate(zip(index.comparisons, person.levels, strict=True)):
         if level:
             as_far = part.get(name, (0,))[0] == level
-            says = AS_FAR[name] if as_far else f"{called(name)}{named_levels(name)[level - 1]}"
+            says = AS_FAR[name] if as_far else in_words(name, level)
             yield says, float(weights[place, level])
             column, add = arrays.rare_of[place].tolist()
             if level == 1 and column >= 0:
@@ -81,6 +91,8 @@ def as_lines(told: Mapping[str, Any]) -> Iterator[str]:
 def _lines(person: Mapping[str, Any], before: str) -> Iterator[str]:
     records: Sequence[Mapping[str, str]] = person["records"]
     yield f"{before}{_described(records[0])}  [weight {person['weight']:+.2f}]"
+    if "person" in person:
+        yield f"      wholepicture review --person {person['person']}"
     yield f"      {'; '.join(_id(one) for one in records[:SHOWN_RECORDS])}{_rest(len(records))}"
     yield from (f"      {step['weight']:+8.2f}  {step['says']}" for step in person["steps"])
 

@@ -7,11 +7,10 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from wholepicture.core.identity.comparisons import NUMBERS
-from wholepicture.core.identity.decide import Asked, Outcome, why_ask
+from wholepicture.core.identity.decide import Outcome
 from wholepicture.core.identity.vetoes import AGAINST
+from wholepicture.engines.linkage import told
 from wholepicture.engines.linkage.matching import Matched
-from wholepicture.engines.linkage.model import named_levels
 from wholepicture.engines.linkage.training import unpack
 from wholepicture.engines.linkage.vetoes import possible_kin, years_apart
 from wholepicture.readers.person_records import PersonRecords
@@ -32,7 +31,6 @@ def clusters(records: PersonRecords, found: Matched) -> pa.Table:
 def questions(records: PersonRecords, found: Matched) -> pa.Table:
     """Pairs that a person must decide, the likeliest first, and why."""
     asked = found.questions
-    why = [_why(found, i) for i in range(len(asked.a))]
     named = {
         f"{name}_{side}": records.table[name].take(pa.array(ends))
         for side, ends in (("a", asked.a), ("b", asked.b))
@@ -42,21 +40,10 @@ def questions(records: PersonRecords, found: Matched) -> pa.Table:
     return pa.table({
         **named, "person_a": pa.array(person[asked.a]).cast(pa.string()),
         "person_b": pa.array(person[asked.b]).cast(pa.string()),
-        "weight": np.round(asked.weights, 2), "why": pa.array(why, pa.string()), **_agreement(found),
+        "weight": np.round(asked.weights, 2), "why": pa.array(told.why(found.trained, asked), pa.string()),
+        **{name: pa.array(said, pa.string()) for name, said in told.agreement(found.trained, asked).items()},
         **_side_by_side(records, found),
     })  # fmt: skip
-
-
-def _agreement(found: Matched) -> dict[str, pa.Array]:
-    """What speaks for one person in each question, and what against."""
-    model, asked = found.trained.model, found.questions
-    levels = unpack(found.trained.levels(asked.a, asked.b), len(model.comparisons))
-    said = {"agree": list[str](), "conflict": list[str]()}
-    for row in levels.tolist():
-        weighed = [(name, level, model.weights[place, level]) for place, (name, level) in enumerate(zip(model.comparisons, row, strict=True)) if level]  # fmt: skip
-        for which, sign in (("agree", 1), ("conflict", -1)):
-            said[which].append("; ".join(f"{called(name)}{named_levels(name)[level - 1]}" for name, level, weight in weighed if weight * sign > 0))  # fmt: skip
-    return {name: pa.array(told, pa.string()) for name, told in said.items()}
 
 
 def _side_by_side(records: PersonRecords, found: Matched) -> dict[str, pa.Array]:
@@ -70,30 +57,18 @@ def _side_by_side(records: PersonRecords, found: Matched) -> dict[str, pa.Array]
     }
 
 
-def _why(found: Matched, i: int) -> str:
-    asked, trained = found.questions, found.trained
-    a, b = asked.a[i : i + 1], asked.b[i : i + 1]
-    levels = unpack(trained.levels(a, b), len(trained.model.comparisons))[0]
-    return why_ask(
-        levels.tolist(),
-        int(years_apart(trained.columns, a, b)[0]),
-        bool(asked.clean[i]),
-        Asked(int(asked.asked[i])),
-    )
-
-
 def explanations(records: PersonRecords, found: Matched) -> Iterator[dict[str, Any]]:
     """What people have joined; for each record its strongest pair within its person; each question. The weight, step by step."""
     inside = np.nonzero(found.person[found.pairs.a] == found.person[found.pairs.b])[0]
     order = inside[np.argsort(-found.weights[inside], kind="stable")]
-    told = np.zeros(len(found.person), bool)
+    shown = np.zeros(len(found.person), bool)
     for a, b in found.decided.same.tolist():
-        told[a] = told[b] = True
+        shown[a] = shown[b] = True
         yield explained(records, found, a, b, Outcome.SAME) | {"decided": BY_A_PERSON}
     for pair in order:
         a, b = int(found.pairs.a[pair]), int(found.pairs.b[pair])
-        if not (told[a] and told[b]):
-            told[a] = told[b] = True
+        if not (shown[a] and shown[b]):
+            shown[a] = shown[b] = True
             yield explained(records, found, a, b, Outcome.SAME)
     for a, b in zip(found.questions.a.tolist(), found.questions.b.tolist(), strict=True):
         yield explained(records, found, a, b, Outcome.ASK)
@@ -125,8 +100,7 @@ def _steps(found: Matched, a: int, b: int) -> Iterator[tuple[str, float]]:
     for place, name in enumerate(model.comparisons):
         level = int(levels[0, place])
         if level:
-            said = f"{called(name)}{named_levels(name)[level - 1]}"
-            yield said, float(model.weights[place, level])
+            yield told.in_words(name, level), float(model.weights[place, level])
             if level == 1 and trained.rarity.of[place] >= 0:
                 yield from how_rare(float(trained.rarity.added[a, trained.rarity.of[place]]))
     plain = trained.plain(ends[0], packed)
@@ -145,13 +119,6 @@ def how_rare(added: float) -> Iterator[tuple[str, float]]:
         yield "but it is frequent", added
     else:
         yield "neither rare nor frequent", added
-
-
-def called(name: str) -> str:
-    """Which field, where the words of the level do not say it."""
-    return {"nhs": "NHS number: ", "upn": "UPN: "}.get(name, "") if name in NUMBERS else (
-        f"{name.removeprefix('x_')}: " if name not in ("given", "family", "born", "other", "sex", "address") else ""
-    )  # fmt: skip
 
 
 def as_lines(one: dict[str, Any], as_data: bool) -> str:

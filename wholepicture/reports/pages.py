@@ -7,6 +7,16 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 HERE: Final = Path(__file__).parent
+POLICY: Final = {
+    "default-src": "'none'",
+    "style-src": "'unsafe-inline'",
+    "img-src": "data:",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+    "frame-ancestors": "'none'",
+}
+"""What a browser may do with such a page: use the styles inside it, run no script, and ask nobody."""
+
 STYLES: Final = ("page.css", "review/report.css", "review/swimlane.css")
 
 

@@ -20,4 +20,7 @@ def who(ledger: Ledger, person: str) -> str:
 def _role(person: Person) -> str:
     if person.plural and person.role in MANY:
         return MANY[person.role]
-    return OF_SEX.get((person.role, person.sex or ""), called(person))
+    plain = OF_SEX.get((person.role, person.sex or ""))
+    if plain is None:
+        return called(person)
+    return f"{plain} ({person.name})" if person.name else plain

@@ -22,8 +22,9 @@ CALLED: Final = {
 
 
 def called(person: Person) -> str:
-    """A person by their role towards the child."""
-    return CALLED.get(person.role, person.role)
+    """A person by their role towards the child, and by name where the record has names."""
+    role = CALLED.get(person.role, person.role)
+    return f"{role} ({person.name})" if person.name else role
 
 
 def named(ledger: Ledger, agency: str) -> str:

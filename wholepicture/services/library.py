@@ -10,3 +10,8 @@ def reviewed_library() -> Iterator[tuple[str, Answer]]:
     data = load()
     for name in bundled():
         yield name, review_case(open_case(name), data)
+
+
+def reviewed_case(name: str) -> Answer:
+    """One bundled case with its review."""
+    return review_case(open_case(name), load())

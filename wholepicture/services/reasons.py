@@ -1,19 +1,21 @@
 """Which children may be known: those for whom a recorded reason stands."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
+from operator import or_
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from wholepicture.core import reasons as rules
 from wholepicture.core.deliveries import vanished
 from wholepicture.core.feeds import ReasonRecord
-from wholepicture.records.models import Identity, Reason
-
-Ref = tuple[str, str]
-"""A source's record of a person: the source and the key."""
+from wholepicture.core.identity.births import birth
+from wholepicture.core.period import Span, edtf
+from wholepicture.records.models import Reason, SourceRecord
+from wholepicture.services.people.who import MOST_IN_ONE, People, Ref
 
 
 @dataclass(frozen=True)
@@ -29,21 +31,51 @@ class KnownChild:
 
 
 def children_known(*, at: date) -> tuple[KnownChild, ...]:
-    """The children for whom a reason stands on a day, by their names as persons."""
-    people = People()
+    """The children for whom a reason stands on a day, by their names as persons.
+
+    A concern that was written down about an adult is a reason to know nobody; who is grown up is not among them.
+    """
+    people, day = People(everybody=True), at.toordinal()
     standing = defaultdict(list)
     for reason in kept_reasons():
-        if rules.stands(reason, at.toordinal()):
+        if rules.stands(reason, day):
             standing[people.of((reason.source, reason.child))].append(reason)
-    return tuple(
+    found = [
         KnownChild(person, people.records(person), tuple(standing[person]))
         for person in sorted(standing)
+    ]
+    births = _births([ref for one in found for ref in one.records])
+    return tuple(
+        one
+        for one in found
+        if not rules.grown([births[ref] for ref in one.records if ref in births], day)
     )
 
 
-def kept_reasons() -> Iterator[ReasonRecord]:
-    """All reasons; one that its source took back, or left out of a full extract, ends on the day before that."""
+def _births(records: Iterable[Ref]) -> dict[Ref, Span]:
+    """The birth dates of these records, as far as they can be read."""
+    by_source = defaultdict(list)
+    for source, key in records:
+        by_source[source].append(key)
+    found = {}
+    for source, keys in by_source.items():
+        for at in range(0, len(keys), MOST_IN_ONE):
+            rows = SourceRecord.objects.filter(source=source, key__in=keys[at : at + MOST_IN_ONE], gone=False)  # fmt: skip
+            for key, text in rows.values_list("key", "birth_date"):
+                if (born := birth(text)).year:
+                    found[source, key] = edtf(born.text)
+    return found
+
+
+def kept_reasons(children: Iterable[Ref] | None = None) -> Iterator[ReasonRecord]:
+    """All reasons, or those of these children's records.
+
+    One that its source took back, or left out of a full extract, ends on the day before that.
+    """
     rows = Reason.objects.annotate(full=F("feed__last_full"), back=F("standing__first"))
+    if children is not None:
+        mine = (Q(source=source, child=key) for source, key in children)
+        rows = rows.filter(reduce(or_, mine, Q(pk=None)))
     for row in rows.order_by("source", "key").iterator():
         reason, ends = row.as_core(), []
         if row.gone:
@@ -53,25 +85,3 @@ def kept_reasons() -> Iterator[ReasonRecord]:
         if reason.until is not None:
             ends.append(reason.until)
         yield replace(reason, until=min(ends, default=None))
-
-
-class People:
-    """Who is who now: from records to persons, and back."""
-
-    def __init__(self) -> None:
-        rows = Identity.objects.filter(until=None).values_list("source_id", "key", "person")
-        self._person = {(source, key): person for source, key, person in rows}
-        self._records: dict[str, set[Ref]] = defaultdict(set)
-        for ref, person in self._person.items():
-            self._records[person].add(ref)
-
-    def of(self, ref: Ref) -> str:
-        """The person of a record."""
-        return self._person.get(ref, "/".join(ref))
-
-    def records(self, person: str) -> frozenset[Ref]:
-        """The records of a person."""
-        if person in self._records:
-            return frozenset(self._records[person])
-        source, _, key = person.partition("/")
-        return frozenset({(source, key)})

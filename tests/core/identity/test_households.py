@@ -10,6 +10,7 @@ from wholepicture.core.identity.households import (
     MOST_IN_A_HOME,
     Lived,
     Said,
+    by_home,
     dwelling,
     kin,
     lives_with,
@@ -148,3 +149,61 @@ def test_exactly_those_are_said_to_live_together_whom_one_source_puts_at_one_dwe
     assert set(found) == expected
     assert len(found) == len(expected)
     assert lives_with(reversed(stays), who) == lives_with(stays, who)
+
+
+def test_everybody_of_a_home_is_told_of_at_once():
+    who = {("gp", str(n)): name for n, name in enumerate("abcd")}
+    told = lives_with([lived("gp", str(n)) for n in range(4)], who).observations
+    (one,) = by_home(told)
+
+    assert len(told) == 6
+    assert set(one.about) == set("abcd")
+    assert set(one.relations) == {tie for each in told for tie in each.relations}
+
+
+def test_two_homes_that_share_nobody_are_told_of_apart():
+    who = {("gp", str(n)): name for n, name in enumerate("abcd")}
+    homes = [lived("gp", "0"), lived("gp", "1"), lived("gp", "2", "H 2"), lived("gp", "3", "H 2")]
+
+    assert [one.about for one in by_home(lives_with(homes, who).observations)] == [("a", "b"), ("c", "d")]  # fmt: skip
+
+
+WIDE = st.fixed_dictionaries({key: st.sampled_from("abcdef") for key in KEYS})
+
+
+def same_day(one):
+    return one.by, one.known_on, one.on
+
+
+@given(STAYS, WIDE, st.randoms())
+def test_homes_say_exactly_what_their_pairs_say_and_nobody_of_one_is_in_another(stays, who, chance):
+    told = lives_with(stays, who).observations
+    homes = by_home(chance.sample(told, len(told)))
+
+    assert homes == by_home(told)
+    assert sorted(map(repr, (tie for one in homes for tie in one.relations))) == sorted(map(repr, (tie for one in told for tie in one.relations)))  # fmt: skip
+    for one in homes:
+        mine = [pair for pair in told if set(pair.relations) <= set(one.relations) and same_day(pair) == same_day(one)]  # fmt: skip
+        assert set(one.about) == {name for pair in mine for name in pair.about}
+        assert len(one.about) == len(set(one.about))
+        assert one.id in {pair.id for pair in mine}
+        assert reached(one) == set(one.about)
+    for one, other in combinations(homes, 2):
+        assert same_day(one) != same_day(other) or not set(one.about) & set(other.about)
+
+
+def reached(home):
+    """Whom the ties of a home lead to, from the first of them on."""
+    found, edge = set(), {home.about[0]}
+    while edge:
+        found |= edge
+        edge = {end for tie in home.relations for end in (tie.person, tie.to) if found & {tie.person, tie.to}} - found  # fmt: skip
+    return found
+
+
+def test_an_address_with_too_many_people_makes_no_home():
+    many = [lived("gp", str(n)) for n in range(MOST_IN_A_HOME + 1)]
+    who = {one.record: one.record[1] for one in many}
+
+    assert by_home(lives_with(many, who).observations) == ()
+    assert len(by_home(lives_with(many[1:], who).observations)) == 1

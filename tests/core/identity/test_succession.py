@@ -143,7 +143,7 @@ def test_undoing_a_match_moves_every_record_back_and_says_what_to_keep_apart():
     undone = unmatch(changes, 2, 1, "2026-05-03")
 
     assert people_at([*changes, undone.change]) == {A: 1, B: 1, C: 2, D: 2}
-    assert undone.apart == ((A, C),)
+    assert undone.apart == ((A, C), (A, D), (B, C), (B, D))
     assert undone.change.number == 3
     assert people_at([*changes, undone.change], "2026-05-02") == dict.fromkeys((A, B, C, D), 1)
 
@@ -170,6 +170,27 @@ def test_new_records_that_were_joined_become_people_of_their_own():
 
     assert people_at([*changes, undone.change]) == {A: 1, B: 2, C: 3}
     assert undone.apart == ((A, B), (A, C), (B, C))
+
+
+def test_with_some_of_the_changes_alone_it_is_told_what_is_next_and_free():
+    changes = [change({}, {A: 1, B: 1}, 4, "")]
+    undone = unmatch(changes, 4, 1, "", next_number=9, first_free=7)
+
+    assert undone.change.number == 9
+    assert people_at([*changes, undone.change]) == {A: 1, B: 7}
+
+
+@given(NIGHTS)
+def test_nobody_who_went_back_and_nobody_who_stayed_is_left_to_be_joined_again(nights):
+    changes, after = history(nights)
+    for person in sorted({m.now for m in changes[-1].moved if m.now is not None}):
+        try:
+            undone = unmatch(changes, len(changes), person, "2026-06-01")
+        except NoSuchMatch:
+            continue
+        now = people_at([*changes, undone.change])
+        mine = sorted(members(after[-1], person))
+        assert set(undone.apart) == {(a, b) for a in mine for b in mine if a < b and now[a] != now[b]}  # fmt: skip
 
 
 def test_nothing_is_undone_where_nothing_was_brought_together():

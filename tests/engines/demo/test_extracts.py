@@ -84,7 +84,9 @@ def test_bad_rows_come_besides_the_good_ones():
     how = ALL["police"]
     file = how.files["seen"]
     good = [[str(n), "P1", "14/03/2019", "14/03/2019", "PVP001", "A", "words"] for n in range(50)]
-    (_, rows), slips = with_slips("x.csv", "seen", (header(file.columns), good), file.columns, how)
+    (_, rows), slips = with_slips(
+        "x.csv", "seen", (header(file.columns), good), file.columns, how, 2019
+    )
 
     assert [row for row in rows if row in good] == good
     assert sorted(slip.row for slip in slips) == [

@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from tests.readers.feeds.written import held, mapping_of, told
 from wholepicture.core.feeds import InvolvementRecord, ObservationRecord, PersonRecord, ReasonRecord
 from wholepicture.core.ledger import Relation
+from wholepicture.core.period import iso
 from wholepicture.readers.cases import read_case
 from wholepicture.readers.feeds import read_feed, workbooks
 from wholepicture.readers.feeds.mappings import BUNDLED
@@ -67,7 +68,7 @@ def test_a_cell_beyond_the_header_holds_the_row(tmp_path):
     rows = read(tmp_path, "a.xlsx", data, "xlsx", PERSON)
 
     assert held(rows) == ["row 2"]
-    assert rows[0].written["column 5"] == "stray"
+    assert rows[0].written["column 5, which has no header"] == "stray"
 
 
 def test_a_sheet_that_is_not_there_is_told(tmp_path):
@@ -189,6 +190,45 @@ def test_a_transfer_file_gives_pupils_their_contacts_and_how_they_are_related(tm
     assert rows[0].version == "2024-09-02T09:00:00"
 
 
+AS_PUPIL = "<AddressAsPupil>true</AddressAsPupil>"
+PARTS = "<PAON>1</PAON><Street>High St</Street>"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (AS_PUPIL, f"<Address>{AS_PUPIL}</Address>"),
+        (PARTS, f"<BS7666Address><SAON></SAON>{PARTS}</BS7666Address>"),
+        (PARTS, "<AddressLine1>1</AddressLine1><AddressLine2>High St</AddressLine2>"),
+        (
+            PARTS,
+            "<AddressLines><AddressLine1>1, High St</AddressLine1></AddressLines><County>X</County>",
+        ),
+    ],
+)
+def test_an_address_is_read_in_every_shape_that_the_specification_has_had(tmp_path, old, new):
+    rows = read(tmp_path, "a.xml", PUPIL.replace(old, new), "ctf")
+
+    for one in records(rows, PersonRecord)[:2]:
+        assert (one.fields["address"], one.fields["postcode"]) == ("1, High St", "BL1 1AA")
+
+
+def test_every_relation_of_the_common_basic_data_set_is_known(tmp_path):
+    work = ("CHM", "DOC", "HTC", "RLG", "SWR", "TCH")
+    kin = ("CAR", "FAM", "FOF", "FOM", "OTH", "PAF", "PAM", "REL", "STF", "STM")
+    for code in (*work, *kin):
+        rows = read(tmp_path, "a.xml", PUPIL.replace("PAM", code), "ctf")
+        assert held(rows) == []
+        assert len(records(rows, PersonRecord)) == (2 if code in kin else 1), code
+
+
+@pytest.mark.parametrize(("upn", "says"), [("H801200001002", True), ("H801200001001", False)])
+def test_a_pupil_number_that_fails_its_letter_is_told(tmp_path, upn, says):
+    rows = read(tmp_path, "a.xml", PUPIL.replace("H801200001001", upn), "ctf")
+
+    assert ("fails the check letter" in "".join(told(rows[0]))) == says
+
+
 @pytest.mark.parametrize(
     "inside",
     [
@@ -232,7 +272,8 @@ TABLES = {
     "ssd_person.csv": "pers_person_id,pers_forename,pers_surname,pers_sex,pers_dob,pers_upn\n1,Zoë,Okafor,F,2014-03-09T00:00:00,\n",
     "ssd_address.csv": "addr_table_id,addr_person_id,addr_address_start_date,addr_address_end_date,addr_address_postcode,addr_address_json\n"
     '1,1,2019-01-01,2020-01-01,BL9 9ZZ,9 Old St\n2,1,2020-01-01,,BL1 1AA,"{""HOUSE"": ""1"", ""STREET"": ""High St"", ""UPRN"": ""7""}"\n',
-    "ssd_linked_identifiers.csv": "link_table_id,link_person_id,link_identifier_type,link_identifier_value\n1,1,NHS Number,9434765919\n",
+    "ssd_linked_identifiers.csv": "link_table_id,link_person_id,link_identifier_type,link_identifier_value\n1,1,NHS Number,9434765919\n"
+    "2,1,Unique Pupil Number,H801200001001\n3,1,Former Unique Pupil Number,A801200001002\n4,1,Case Number,7\n",
     "ssd_involvements.csv": "invo_involvements_id,invo_professional_id,invo_person_id,invo_involvement_start_date,invo_involvement_end_date\n5,77,1,2020-02-03,\n",
     "ssd_professionals.csv": "prof_professional_id,prof_professional_name,prof_professional_job_title\n77,B. Lane,Social worker\n",
     "ssd_cin_assessments.csv": "cina_assessment_id,cina_person_id,cina_assessment_start_date,cina_assessment_auth_date\n3,1,2020-02-03,2020-03-01\n",
@@ -261,7 +302,7 @@ def test_dataset_tables_are_read_together(tmp_path, packed):
     (person,) = records(rows, PersonRecord)
     assert person.fields == {
         "given_name": "Zoë", "family_name": "Okafor", "sex": "F", "birth_date": "2014-03-09",
-        "nhs_number": "9434765919", "address": "1, High St", "postcode": "BL1 1AA",
+        "nhs_number": "9434765919", "upn": "H801200001001", "address": "1, High St", "postcode": "BL1 1AA",
     }  # fmt: skip
     (spell,) = records(rows, InvolvementRecord)
     assert (spell.role, spell.contact, spell.since.text) == (
@@ -271,11 +312,17 @@ def test_dataset_tables_are_read_together(tmp_path, packed):
     )
     factors = {one for seen in records(rows, ObservationRecord) for one in seen.factors}
     assert factors == {"assessment", "adult-drug-use", "domestic-abuse", "strategy-discussion"}
-    assert [reason.kind for reason in records(rows, ReasonRecord)] == ["section-47"]
+    reasons = {
+        (one.kind, one.child, iso(one.since), one.until) for one in records(rows, ReasonRecord)
+    }
+    assert reasons == {
+        ("section-47", "1", "2020-02-05", None),
+        ("involvement", "1", "2020-02-03", None),
+    }
     assert [row.place for row in rows if "no table that is read" in "".join(told(row))] == [
         "ssd_sdq_scores.csv"
     ]
-    assert len(rows) == 10
+    assert len(rows) == 13
 
 
 def test_a_case_file_gives_its_people_and_what_was_seen_of_them(tmp_path):
@@ -289,3 +336,24 @@ def test_a_case_file_gives_its_people_and_what_was_seen_of_them(tmp_path):
     assert {
         one.id: (one.by, one.on, one.known_on, one.factors) for one in case.ledger.observations
     } == {name: (one.agency, one.on, one.known_on, one.factors) for name, one in seen.items()}
+
+
+CENSUS = (
+    "1A 1B 1C 2A 2B 2C 3A 3B 3C 4A 4B 4C 5A 5B 5C 6A 6B 6C 7A 8B 8C 8D 8E 8F 9A 10A 11A 12A 13A 14A 15A 16A 17A "
+    "18A 18B 18C 19A 19B 19C 20 21 22A 23A 24A"
+).split()  # fmt: skip
+
+
+@pytest.mark.parametrize("written", ["list", "table"])
+def test_every_factor_of_the_census_is_known(tmp_path, written):
+    folder = dataset(tmp_path, packed=False)
+    codes = CENSUS if written == "list" else dict.fromkeys(CENSUS, "Yes") | {"99": "No"}
+    text = json.dumps(codes).replace('"', '""')
+    (folder / "ssd_assessment_factors.csv").write_text(
+        f'cinf_table_id,cinf_assessment_id,cinf_assessment_factors_json\n8,3,"{text}"\n'
+    )
+
+    rows = list(read_feed(mapping_of(tmp_path, "", "ssd"), folder))
+    assert held(rows) == []
+    (seen,) = (one for one in records(rows, ObservationRecord) if one.nature == "opinion")
+    assert len(seen.factors) > 20

@@ -1,5 +1,6 @@
 """What rows say: people, involvements, observations and reasons, and what is wrong in each field."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -81,7 +82,7 @@ def test_an_observation_says_about_whom_when_and_what(tmp_path):
          "FROM": "m1", "TIE": "mum", "TO": "c1", "CHANGED": "06/04/2020 09:30"},
     )  # fmt: skip
 
-    seen, reason = row.records
+    seen, reason, other = row.records
     assert isinstance(seen, ObservationRecord)
     assert (seen.key, seen.agency, seen.about) == ("R1", "police", ("c1", "m1"))
     assert (seen.on.text, seen.known_on, seen.times) == ("2020-04-03", day(2020, 4, 5), 3)
@@ -92,6 +93,7 @@ def test_an_observation_says_about_whom_when_and_what(tmp_path):
     assert reason == ReasonRecord(
         "police", "concern:R1", "c1", "concern", "police", day(2020, 4, 5), day(2020, 5, 5)
     )
+    assert other == replace(reason, key="concern:R1:2", child="m1")
 
 
 def test_an_observation_without_a_concern_is_no_reason(tmp_path):
@@ -162,7 +164,7 @@ def test_a_row_that_the_source_took_back_is_gone_whatever_else_it_says(tmp_path)
 def test_the_same_row_twice_counts_once_and_another_under_its_key_is_held(tmp_path):
     rows = seen_rows(tmp_path, {}, {}, {"NOTE": "otherwise"}, {"CHANGED": "2021-01-01"})
 
-    assert [len(row.records) for row in rows] == [2, 0, 0, 2]
+    assert [len(row.records) for row in rows] == [3, 0, 0, 3]
     assert held(rows) == ["row 4"]
     assert "it is the same as row 2" in told(rows[1])[0]
     assert "is also the key of row 2, which says otherwise" in told(rows[2])[0]

@@ -6,7 +6,6 @@ import pytest
 from django.db import connection
 
 from tests.deliveries import (
-    AT,
     a_person,
     a_reason,
     a_row,
@@ -17,7 +16,8 @@ from tests.deliveries import (
     mother,
     wrong,
 )
-from wholepicture.records.models import AuditRecord, Body, Identity, Observation, Version
+from tests.stores import one_person
+from wholepicture.records.models import AuditRecord, Body, Observation, Version
 from wholepicture.services.audit import Actor
 from wholepicture.services.feeds import NoRoom, expire, feed_status, quarantined
 from wholepicture.services.reasons import children_known
@@ -95,10 +95,19 @@ def test_children_are_known_while_a_reason_stands(store, tmp_path):
     assert feed_status(at=march(4)).matching_alone == 2
 
 
+def test_a_concern_about_an_adult_makes_nobody_known(store, tmp_path):
+    rows = [a_row(a_person(key, birth_date=born)) for key, born in (("1", "1984"), ("2", "2015-02-01"), ("3", ""))]  # fmt: skip
+    rows += [a_row(a_reason(f"r{key}", key)) for key in "123"]
+    load(delivery(tmp_path, rows))
+    assert [one.person for one in children_known(at=march(2))] == ["school/2", "school/3"]
+
+    one_person("p", ("school", "1"), ("school", "2"))
+    assert [one.person for one in children_known(at=march(2))] == ["p", "school/3"]
+
+
 def test_a_child_is_known_by_all_of_their_records(store, tmp_path):
     load(delivery(tmp_path, [*people(3), a_row(a_reason(child="1"))]))
-    for key in "12":
-        Identity.objects.create(source_id="school", key=key, person="p", since=AT)
+    one_person("p", ("school", "1"), ("school", "2"))
 
     (known,) = children_known(at=march(2))
     assert (known.person, known.records) == ("p", {("school", "1"), ("school", "2")})

@@ -1,8 +1,10 @@
 """A delivery is taken in whole, once, and in either database."""
 
+import os
 from collections import Counter
 from datetime import date
 
+import pytest
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
@@ -22,7 +24,7 @@ from tests.stores import canonical
 from wholepicture.core.period import edtf
 from wholepicture.records import models
 from wholepicture.records.models import AuditRecord, Body, SourceRecord, Version
-from wholepicture.services.feeds import quarantined
+from wholepicture.services.feeds import open_feed, quarantined
 
 RECORDS = (
     a_person("1"),
@@ -153,3 +155,18 @@ def standing():
             "key", flat=True
         )
     )
+
+
+@pytest.mark.parametrize("key", [b"\xff7", b"\x007", b"\xed\xa0\x807"])
+def test_a_key_that_cannot_be_read_holds_its_row_and_no_other(any_store, tmp_path, key):
+    said = tmp_path / "mapping.toml"
+    said.write_text(
+        'format = "wholepicture-feed/1"\nid = "people"\nsource = "school"\nfile = "csv"\nmode = "full"\n'
+        'agency = { id = "school", kind = "school" }\nkey = "ID"\nperson = { given_name = "NAME" }\n'
+    )
+    file = tmp_path / os.fsdecode(b"pupils-\xff.csv")
+    file.write_bytes(b"ID,NAME\n1,Ama\n" + key + b",Efua\n")
+
+    loaded = load(open_feed(mapping=said, path=file))
+    assert (loaded.counts, loaded.unplaced) == (Counter(new=1, quarantined=1), 1)
+    assert (loaded.name, quarantined()[0].place) == ("pupils-?.csv", "row 3")

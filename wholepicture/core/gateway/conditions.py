@@ -68,6 +68,13 @@ def leaves(condition: Condition) -> Iterator[Is | Named]:
         yield from leaves(part)
 
 
+def conjuncts(condition: Condition) -> list[Condition]:
+    """What must hold all together; nothing where it always holds."""
+    if not isinstance(condition, Every):
+        return [condition]
+    return [part for one in condition.parts for part in conjuncts(one)]
+
+
 def spelt_out(condition: Condition, names: Mapping[str, Condition]) -> Iterator[Is]:
     """Every fact that a condition turns on, through the names that it uses."""
     for leaf in leaves(condition):

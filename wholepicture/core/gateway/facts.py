@@ -17,6 +17,7 @@ DAY: Final = "as-of"
 class Fact:
     """One question. `values` are all it may be; `means` says each in words; `cost` is of asking, 1 to 5.
 
+    `short` is the question as a screen shows it, `briefly` the values; both are said in full to whoever asks.
     `often` are the values that are shown first where there are many; `called` is what else people call them.
     """
 
@@ -35,6 +36,8 @@ class Fact:
     usually: Value | None = None
     often: tuple[Value, ...] = ()
     called: Mapping[Value, tuple[str, ...]] = field(default_factory=dict)
+    short: str = ""
+    briefly: Mapping[Value, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

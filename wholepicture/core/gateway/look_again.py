@@ -1,6 +1,6 @@
 """When a recorded decision should be looked at again: the record stays as it was, and says what has changed since."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from wholepicture.core.gateway.assessment import assess
@@ -28,6 +28,18 @@ def look_again(record: Record, law: Law, now: Mapping[str, Value]) -> Iterator[s
         under = f"the law of {law.day.isoformat()}" if moved else "these facts"
         words = law.rules.words
         yield f"under {under} the answer would be: {words[fresh.answer]} {words[fresh.tell.value]}"
+
+
+def seen_since(record: Record, days: Iterable[int]) -> Iterator[str]:
+    """That the joint picture has changed since the day of a record; never what it shows, which may be others' to tell.
+
+    `days` (ordinals) are those on which all services together could first see each sighting.
+    """
+    since = date.fromisoformat(record.law_at).toordinal()
+    later = [day for day in days if day > since]
+    if later:
+        first = date.fromordinal(min(later)).isoformat()
+        yield f"the joint picture of this family has changed: since {first} it shows more than it did"
 
 
 def _said(law: Law, name: str, value: Value | None) -> str:

@@ -1,7 +1,9 @@
 """The decision record: what an auditor, a court or the family can read, of a share and of a decision not to share alike."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from hashlib import sha256
 from typing import Any, Final
 
 from wholepicture.core.gateway.assessment import Assessment
@@ -11,6 +13,10 @@ from wholepicture.core.gateway.reasons import changes, reasons
 from wholepicture.core.gateway.trace import filled
 
 FORM: Final = "wholepicture-decision/1"
+LATER: Final = frozenset({"made_at"})
+"""Fields that the first records of this form did not have."""
+
+LENGTH: Final = 12
 
 REASONS: Final = {
     "bar": "restriction",
@@ -38,7 +44,8 @@ class Record:
     """What was decided, by whom, on what facts, under the law of which day. Nothing in it is overwritten.
 
     `said` are the words of the person who decides, by the fields of decision_record.yaml. `replaces`
-    names the record that a fresh decision follows.
+    is the id of the record that a fresh decision follows; `made_at` the moment when this was written (ISO 8601),
+    which may be another day than that of the law.
     """
 
     ruleset: str
@@ -65,10 +72,19 @@ class Record:
     decided: bool
     said: Mapping[str, str] = field(default_factory=dict)
     replaces: str = ""
+    made_at: str = ""
     form: str = FORM
 
+    @property
+    def id(self) -> str:
+        """The record's own number: it follows from what is in the record, so that a changed one has another."""
+        whole = json.dumps(as_data(self), sort_keys=True, ensure_ascii=False)
+        return sha256(whole.encode()).hexdigest()[:LENGTH]
 
-def recorded(one: Assessment, said: Mapping[str, str] | None = None, replaces: str = "") -> Record:
+
+def recorded(
+    one: Assessment, said: Mapping[str, str] | None = None, replaces: str = "", made_at: str = ""
+) -> Record:
     """The record of an assessment, with what the person who decides has said."""
     return Record(
         ruleset=one.law.rules.version,
@@ -95,6 +111,7 @@ def recorded(one: Assessment, said: Mapping[str, str] | None = None, replaces: s
         decided=one.decided,
         said=dict(said or {}),
         replaces=replaces,
+        made_at=made_at,
     )
 
 
@@ -118,8 +135,8 @@ def from_data(data: Mapping[str, Any]) -> Record:
     if data.get("form") != FORM:
         raise ValueError(f"this is not a record of the form {FORM}")
     names = {one.name for one in fields(Record)}
-    if names - data.keys() or data.keys() - names:
-        odd = sorted(names ^ set(data))
+    odd = sorted((names - LATER) ^ (data.keys() - LATER))
+    if odd:
         raise ValueError(
             f"these fields are missing, or are no fields of a record: {', '.join(odd)}"
         )
@@ -158,7 +175,7 @@ def fields_due(form: Sequence[Mapping[str, Any]], one: Record) -> tuple[str, ...
 WORKED_OUT: Final = frozenset(
     "decision_id ruleset_version evaluated_at purpose concern_level answer restrictions_checked"
     " gateway_id art6 art9_condition sch1_paragraph art10_condition offence_status tell_family"
-    " tell_family_reason reason_code what_would_change_it confidentiality_set_aside_by"
+    " reason_code what_would_change_it confidentiality_set_aside_by"
     " items_withheld_and_why gateway_conditions_met".split()
 )
 """Fields of a record that follow from the facts and the rules."""

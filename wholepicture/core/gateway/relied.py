@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wholepicture.core.gateway.conditions import NEVER, Condition, Every
+from wholepicture.core.gateway.conditions import NEVER, Every, conjuncts
 from wholepicture.core.gateway.law import Law
 from wholepicture.core.gateway.outcome import SHARES
 from wholepicture.core.gateway.reading import Reading
@@ -80,17 +80,9 @@ def why_not(law: Law, reading: Reading, one: Gateway) -> str:
     failing = min(
         (
             part
-            for part in _conjuncts(Every((one.parties, one.when)))
+            for part in conjuncts(Every((one.parties, one.when)))
             if reading.truth(part) is False
         ),
         key=lambda part: len(reading.why(part)),
     )
     return f"it does not cover this ({plainly(law, reading, reading.why(failing))})"
-
-
-def _conjuncts(condition: Condition) -> Iterator[Condition]:
-    if isinstance(condition, Every):
-        for part in condition.parts:
-            yield from _conjuncts(part)
-    else:
-        yield condition

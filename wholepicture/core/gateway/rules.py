@@ -39,6 +39,11 @@ class Rule:
     needs_legal_review: bool = True
     said: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
+    @property
+    def short_cite(self) -> str:
+        """The Act and the section, without what explains them."""
+        return str(self.said.get("short_cite", self.cite))
+
     def in_force(self, day: date) -> bool:
         """True on the days when it may be relied on."""
         begun = self.start is None or self.start <= day

@@ -10,6 +10,7 @@ from wholepicture.core.gateway.conditions import Facts, Value
 class Tick:
     """One line of a screen: what its fact is when it is left, and when it is ticked.
 
+    `short` is what the screen shows, `say` the whole of it.
     `ticked` is None where a tick says only that the fact is not as `left` says: it is then asked by itself,
     as it is where two lines of one fact are ticked.
     """
@@ -18,6 +19,7 @@ class Tick:
     say: str
     left: Value
     ticked: Value | None = None
+    short: str = ""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Screen:
     question: str
     ticks: tuple[Tick, ...]
     whole: bool = False
+    short: str = ""
 
     def lines(self, matter: Collection[str], known: Collection[str]) -> tuple[Tick, ...]:
         """The lines that are shown when some facts still matter and some have been asked."""

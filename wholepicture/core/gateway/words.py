@@ -1,8 +1,8 @@
-"""Facts and conditions in words that a practitioner would use."""
+"""Facts in words that a practitioner would use."""
 
 from collections.abc import Iterable
 
-from wholepicture.core.gateway.conditions import Condition, Every, Is, Named, Not, Value
+from wholepicture.core.gateway.conditions import Is, Value
 from wholepicture.core.gateway.law import Law
 from wholepicture.core.gateway.reading import Reading
 
@@ -44,36 +44,3 @@ def question_and_answer(law: Law, fact: str, value: Value | None) -> str:
     known = found is not None and value is not None
     said = value_in_words(law, fact, value) if known and value is not None else value
     return f"{found.question if found else fact} — {'not known' if value is None else said}"
-
-
-def in_words(law: Law, condition: Condition) -> str:
-    """A whole condition, for a lawyer to read."""
-    if isinstance(condition, Is):
-        return _is(law, condition)
-    if isinstance(condition, Named):
-        return condition.name
-    if isinstance(condition, Not):
-        return f"not ({in_words(law, condition.part)})"
-    parts = [in_words(law, part) for part in condition.parts]
-    if not parts:
-        return "always" if isinstance(condition, Every) else "never"
-    joined = (" and " if isinstance(condition, Every) else " or ").join(parts)
-    return f"({joined})" if len(parts) > 1 else joined
-
-
-def _is(law: Law, one: Is) -> str:
-    fact = law.rules.book.facts[one.fact]
-    if fact.kind == "bool":
-        return f"{one.fact} is {'yes' if True in one.values else 'no'}"
-    if fact.kind == "integer":
-        ages = sorted(one.values, key=int)
-        return f"{one.fact} is {ages[0]} to {ages[-1]}"
-    inside = [value for value in fact.values if value in one.values]
-    outside = [value for value in fact.values if value not in one.values]
-    if len(outside) < len(inside):
-        return f"{one.fact} is not {_or(outside)}"
-    return f"{one.fact} is {_or(inside)}"
-
-
-def _or(values: Iterable[Value]) -> str:
-    return " or ".join(map(str, values))

@@ -8,8 +8,8 @@ in a home says nothing about who lives with whom: it is a hostel, a hospital or 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import combinations
+from dataclasses import dataclass, replace
+from itertools import chain, combinations
 from typing import Final
 
 from wholepicture.core.identity.decisions import Key
@@ -108,6 +108,30 @@ def _together(
             relation = Relation(a, "lives-with", b, since, until)
             name = f"home {source} {one.record[1]} {two.record[1]} {known}"
             yield _observation(name, source, known, relation)
+
+
+def by_home(pairs: Iterable[Observation]) -> tuple[Observation, ...]:
+    """One observation for everybody whom a source puts together on one day, in place of one for each two of them."""
+    groups: dict[tuple[str, int, Span], list[Observation]] = defaultdict(list)
+    for one in sorted(pairs, key=lambda one: one.id):
+        groups[one.by, one.known_on, one.on].append(one)
+    return tuple(_whole(part) for group in groups.values() for part in _joined(group))
+
+
+def _joined(pairs: list[Observation]) -> list[list[Observation]]:
+    """Those that share people, directly or through others, together."""
+    parts: list[list[Observation]] = []
+    for one in pairs:
+        near = [part for part in parts if any(set(one.about) & set(other.about) for other in part)]
+        parts = [part for part in parts if part not in near] + [[*chain(*near), one]]
+    return parts
+
+
+def _whole(pairs: list[Observation]) -> Observation:
+    about = dict.fromkeys(who for one in pairs for who in one.about)
+    return replace(
+        pairs[0], about=tuple(about), relations=tuple(tie for one in pairs for tie in one.relations)
+    )
 
 
 def kin(said: Iterable[Said], person_of: Mapping[Key, str]) -> Told:

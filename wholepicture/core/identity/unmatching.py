@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations, product
 
 from wholepicture.core.identity.decisions import Key, Pair, ordered
 from wholepicture.core.identity.succession import (
@@ -26,8 +27,8 @@ class Reliance:
 class Unmatched:
     """What undoing a match comes to.
 
-    `apart` are pairs to be decided as different, one between each two parts, so that the next run does
-    not join them again. `elsewhere` are records that the match had moved and that have moved on since:
+    `apart` are pairs to be decided as different: every record of a part, and every record of the others;
+    with fewer, the next run could join the rest of one part with the other. `elsewhere` are records that the match had moved and that have moved on since:
     they stay.
     """
 
@@ -42,9 +43,13 @@ class NoSuchMatch(Exception):
 
 
 def unmatch(
-    changes: Sequence[Change], number: int, person: int, at: str, reliances: Iterable[Reliance] = ()
-) -> Unmatched:
+    changes: Sequence[Change], number: int, person: int, at: str, reliances: Iterable[Reliance] = (),
+    *, next_number: int | None = None, first_free: int | None = None,
+) -> Unmatched:  # fmt: skip
     """Undo what change `number` brought into a person.
+
+    `changes` may be those alone that moved records which were ever in a person with these; then
+    `next_number` numbers the change that is made, and `first_free` the first person that never was.
 
     Records go back to the person that they were in; those that were in none become new people, one
     each, but for the lowest where nobody else is left.
@@ -61,8 +66,9 @@ def unmatch(
     back = [m for m in here if m.record not in staying]
     if not back:
         raise NoSuchMatch(f"change {number} brought nothing into person {person} that is there now")
-    after = people | _homes(back, changes)
-    made = change(people, after, changes[-1].number + 1, at, f"undoes change {number}")
+    free = first_free or 1 + max(m.now or 0 for one in changes for m in one.moved)
+    after = people | _homes(back, free)
+    made = change(people, after, next_number or changes[-1].number + 1, at, f"undoes change {number}")  # fmt: skip
     parts = [frozenset(m.record for m in back if after[m.record] == home) for home in {after[m.record] for m in back}]  # fmt: skip
     parts += [staying] if staying else []
     elsewhere = tuple(m.record for m in brought if m not in here and m.record in people)
@@ -70,9 +76,8 @@ def unmatch(
     return Unmatched(made, _apart(parts), elsewhere, relied)
 
 
-def _homes(back: Sequence[Moved], changes: Sequence[Change]) -> dict[Key, int]:
+def _homes(back: Sequence[Moved], free: int) -> dict[Key, int]:
     """Where each record goes: to where it was, or to a person that never was before."""
-    free = 1 + max(m.now or 0 for one in changes for m in one.moved)
     homes = {}
     for one in back:
         if one.was is None:
@@ -83,9 +88,10 @@ def _homes(back: Sequence[Moved], changes: Sequence[Change]) -> dict[Key, int]:
 
 
 def _apart(parts: Iterable[frozenset[Key]]) -> tuple[Pair, ...]:
-    """The lowest record of each part, beside that of every other."""
-    lowest = sorted(min(part) for part in parts)
-    return tuple(ordered(a, b) for place, a in enumerate(lowest) for b in lowest[place + 1 :])
+    """Every two records of different parts."""
+    return tuple(
+        sorted(ordered(a, b) for one, two in combinations(parts, 2) for a, b in product(one, two))
+    )
 
 
 def _rested(one: Reliance, changes: Sequence[Change], undo: Change) -> bool:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from random import Random
 from typing import NamedTuple
 
@@ -10,9 +11,11 @@ from wholepicture.core.feeds import InvolvementRecord, ObservationRecord, Person
 from wholepicture.core.ledger import Ledger, Relation
 from wholepicture.engines.demo.cast import Agency, Cast, Part
 from wholepicture.engines.demo.clerk import Clerk
+from wholepicture.engines.demo.months import moved_day
+from wholepicture.engines.demo.moved import moved
 from wholepicture.engines.demo.names import Names
 from wholepicture.engines.demo.numbers import shuffled
-from wholepicture.engines.demo.ordinary import Family, ordinary
+from wholepicture.engines.demo.ordinary import EARLIER, Family, ordinary
 from wholepicture.engines.demo.people import Resident
 from wholepicture.engines.demo.played import played
 from wholepicture.engines.population.rates import Rates
@@ -65,19 +68,27 @@ class Books:
 
 def books(
     count: int, seed: int, cast: Cast, rates: Rates, *, nicknames: Mapping[str, str],
-    labels: Mapping[str, str], cases: Mapping[str, tuple[Ledger, Mapping[str, str]]],
+    labels: Mapping[str, str], cases: Mapping[str, tuple[Ledger, Mapping[str, str]]], months: int | None = None,
 ) -> Books:  # fmt: skip
-    """So many ordinary families and those of the cast, as every agency has them down, in the order of their keys."""
+    """So many ordinary families and those of the cast, as every agency has them down, in the order of their keys.
+
+    With `months`, all lives and the day of the extracts are so many months later, and work that has not ended is open.
+    """
     short = defaultdict(list)
     for nickname, name in nicknames.items():
         short[name].append(nickname.title())
     names = Names(cast.names)
-    found = Books(cast, {agency.source: Book(agency) for agency in cast.agencies})
-    clerks = {a.source: Clerk(a, dict(short), cast.extracted) for a in cast.agencies}
-    for number in range(count):
-        _enter(found, ordinary(number, seed, cast, names, rates, labels), clerks, seed)
-    for place, company in enumerate(cast.companies):
-        _enter(found, played(place, company, cast, cases, seed), clerks, seed)
+    later = replace(cast, extracted=moved_day(cast.extracted, months or 0))
+    found = Books(later, {agency.source: Book(agency) for agency in cast.agencies})
+    clerks = {a.source: Clerk(a, dict(short), later.extracted) for a in cast.agencies}
+    families = chain(
+        (ordinary(number, seed, cast, names, rates, labels) for number in range(count)),
+        (played(at, company, cast, cases, seed) for at, company in enumerate(cast.companies)),
+    )
+    for family in families:
+        if months is not None:
+            family = moved(family, months, rates.last - EARLIER)
+        _enter(found, family, clerks, seed)
     for book in found.of.values():
         for rows in (book.people, book.work, book.seen):
             rows.sort(key=lambda row: row.key)  # type: ignore[attr-defined]

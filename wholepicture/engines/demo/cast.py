@@ -57,12 +57,13 @@ class Part:
 
 @dataclass(frozen=True)
 class Company:
-    """A family of the cast, what it shows, and the case that it plays."""
+    """A family of the cast, what it shows, the case that it plays, and how much later it lives when all are moved (months)."""
 
     id: str
     tells: str
     people: tuple[Part, ...]
     case: str = ""
+    later: int = 0
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,8 @@ def _read(path: Path) -> Any:
 
 
 def _company(row: Mapping[str, Any]) -> Company:
-    return Company(row["id"], row["tells"], tuple(map(_part, row["people"])), row.get("case", ""))
+    people = tuple(map(_part, row["people"]))
+    return Company(row["id"], row["tells"], people, row.get("case", ""), row.get("later", 0))
 
 
 def _part(row: Mapping[str, Any]) -> Part:

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from wholepicture.core.feeds import PersonRecord
@@ -15,6 +16,9 @@ from wholepicture.engines.demo.slips import Slip, with_slips
 from wholepicture.engines.demo.ssd import write_tables
 
 TRUTH = "truth"
+BACK = 2
+"""So many years before the extract lies the day that there is not."""
+
 ENDS = {"csv": ".csv", "xlsx": ".xlsx", "fhir": ".ndjson", "ctf": ".xml", "ssd": ""}
 
 
@@ -48,12 +52,13 @@ def _feed(
         return
     path = folder / f"{how.source}-{file.name}{ENDS[file.form]}"
     if file.form in ("csv", "xlsx"):
-        sheet, slips = with_slips(path.name, kind, _sheet(kind, file, book, how), file.columns, how)
+        rows, year = _sheet(kind, file, book, how), date.fromordinal(at).year - BACK
+        sheet, slips = with_slips(path.name, kind, rows, file.columns, how, year)
         done.slips += slips
         if file.form == "csv":
             write_csv(path, sheet, how.encoding, how.delimiter)
         else:
-            write_workbook(path, sheet, file.name)
+            write_workbook(path, sheet, file.name, at)
     elif file.form == "fhir":
         write_fhir(path, book.people, at)
     elif file.form == "ctf":

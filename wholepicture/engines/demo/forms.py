@@ -2,16 +2,23 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree as Xml
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from wholepicture.core.feeds import PersonRecord
 from wholepicture.core.period import iso
 from wholepicture.engines.demo.extracts import Sheet
 
 NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number"
+CORE = "docProps/core.xml"
+STAMP = re.compile(rb"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z")
+"""Where a workbook says when it was made; the time at which it is written would make no two alike."""
+
 GENDER = {"M": "male", "F": "female"}
 
 
@@ -23,15 +30,23 @@ def write_csv(path: Path, sheet: Sheet, encoding: str, delimiter: str) -> None:
         writer.writerows(sheet[1])
 
 
-def write_workbook(path: Path, sheet: Sheet, title: str) -> None:
-    """Rows under their header, as a sheet of a workbook."""
+def write_workbook(path: Path, sheet: Sheet, title: str, at: int) -> None:
+    """Rows under their header, as a sheet of a workbook that says it was made on a day."""
     from openpyxl import Workbook
 
-    book = Workbook(write_only=True)
+    book, written = Workbook(write_only=True), BytesIO()
     page = book.create_sheet(title[:31])
     for row in (sheet[0], *sheet[1]):
         page.append(row)
-    book.save(path)
+    book.save(written)
+    with ZipFile(written) as made, ZipFile(path, "w", ZIP_DEFLATED) as file:
+        for name in made.namelist():
+            part = (
+                STAMP.sub(f"{iso(at)}T06:00:00Z".encode(), made.read(name))
+                if name == CORE
+                else made.read(name)
+            )
+            file.writestr(ZipInfo(name), part, ZIP_DEFLATED)
 
 
 def write_fhir(path: Path, people: Iterable[PersonRecord], at: int) -> None:

@@ -34,6 +34,8 @@ def _head(file: File, how: Extracts, agency: Agency) -> Iterator[str]:
     yield f"agency = {{id = {quoted(how.source)}, kind = {quoted(agency.kind)}, name = {quoted(agency.name)}}}"
     yield 'mode = "full"'
     yield f"every_days = {EVERY_DAYS}"
+    if not agency.again:
+        yield "clean = true"
     if file.form in ("csv", "xlsx"):
         if how.dates != IN_ISO:
             yield f"dates = [{', '.join(map(quoted, how.dates))}]"

@@ -1,6 +1,7 @@
 """Rows that should not be there: the errors of real extracts, put in on purpose, with a note of each."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from wholepicture.engines.demo.extracts import Extracts, Row, Sheet, header
@@ -22,9 +23,12 @@ Spoil = Callable[[Row, Mapping[str, int], Extracts], str]
 
 
 def with_slips(
-    name: str, kind: str, sheet: Sheet, columns: Mapping[str, Any], how: Extracts
+    name: str, kind: str, sheet: Sheet, columns: Mapping[str, Any], how: Extracts, year: int
 ) -> tuple[Sheet, list[Slip]]:
-    """The same rows with bad ones among them. A bad row is a copy of a good one under a key of its own."""
+    """The same rows with bad ones among them. A bad row is a copy of a good one under a key of its own.
+
+    `year` is that of the day that there is not.
+    """
     titles, rows = sheet
     at = {
         one: header(columns).index(column)
@@ -32,7 +36,7 @@ def with_slips(
         if isinstance(column, str)
     }
     found, slips = list(rows), []
-    for number, (what, spoil) in enumerate(_spoils(kind), 1):
+    for number, (what, spoil) in enumerate(_spoils(kind, year), 1):
         if not rows:
             break
         row = list(rows[len(rows) * number // 7])
@@ -45,11 +49,11 @@ def with_slips(
     return (titles, found), sorted(slips, key=lambda one: one.row)
 
 
-def _spoils(kind: str) -> Iterator[tuple[str, Spoil]]:
+def _spoils(kind: str, year: int) -> Iterator[tuple[str, Spoil]]:
     yield "no key", _no_key
     if kind == "seen":
         yield "unknown code", _unknown_code
-        yield "no such day", _no_such_day
+        yield "no such day", partial(_no_such_day, year)
         yield "about nobody", _about_nobody
     if kind == "work":
         yield "nobody", _nobody
@@ -65,8 +69,8 @@ def _unknown_code(row: Row, at: Mapping[str, int], how: Extracts) -> str:
     return "factors"
 
 
-def _no_such_day(row: Row, at: Mapping[str, int], how: Extracts) -> str:
-    row[at["on"]] = how.date("2019-02-31")
+def _no_such_day(year: int, row: Row, at: Mapping[str, int], how: Extracts) -> str:
+    row[at["on"]] = how.date(f"{year}-02-31")
     return "on"
 
 

@@ -20,6 +20,7 @@ def faults(rules: Ruleset, at: date) -> Iterator[str]:
     yield from _unreachable(law)
     yield from _overlaps(law)
     yield from _gaps(law)
+    yield from _wording(rules)
     yield from _overdue(rules, at)
 
 
@@ -135,6 +136,21 @@ def _gaps(law: Law) -> Iterator[str]:
     for fact in law.rules.book.facts.values():
         if fact.id not in asked and fact.kind != "date":
             yield f"{fact.id}: no rule turns on this fact"
+
+
+def _wording(rules: Ruleset) -> Iterator[str]:
+    """Short words that could be taken for one another, and own words that the record has no place for."""
+    for fact in rules.book.facts.values():
+        said = [*fact.briefly.values()]
+        for words in sorted({one for one in said if said.count(one) > 1}):
+            yield f"{fact.id}: two answers have the same short words {words!r}"
+    for screen in rules.book.screens.values():
+        said = [one.short for one in screen.ticks]
+        for words in sorted({one for one in said if said.count(one) > 1}):
+            yield f"{screen.id}: two lines have the same short words {words!r}"
+    form = rules.said["decision_record"]
+    for row in form["own_words"]:
+        yield from _missing("own_words", "field of a record", [row["field"]], form["words"])
 
 
 def _overdue(rules: Ruleset, at: date) -> Iterator[str]:

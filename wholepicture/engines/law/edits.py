@@ -1,6 +1,6 @@
 """Single edits of a condition, and the minimal pairs of cases that show each of them to be wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from wholepicture.core.gateway.conditions import (
@@ -112,15 +112,16 @@ def minimal_cases(table: Table) -> list[Case]:
     return list(found.values())
 
 
-def _holds(condition: Condition, facts: dict[str, Value]) -> bool:
+def holds_in(condition: Condition, facts: Mapping[str, Value]) -> bool:
+    """Whether a condition, in which every name is free, holds of one combination."""
     if isinstance(condition, Is):
         return facts[condition.fact] in condition.values
     if isinstance(condition, Named):
         return bool(facts[condition.name])
     if isinstance(condition, Not):
-        return not _holds(condition.part, facts)
+        return not holds_in(condition.part, facts)
     joined = all if isinstance(condition, Every) else any
-    return joined(_holds(part, facts) for part in condition.parts)
+    return joined(holds_in(part, facts) for part in condition.parts)
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,7 @@ def tried(law: Law, name: str, table: Table) -> Tried:
     killed, same, count, alive = 0, 0, 0, []
     for edit in edits(law, table.condition):
         count += 1
-        if any(_holds(edit.changed, dict(case.facts)) != case.holds for case in cases):
+        if any(holds_in(edit.changed, dict(case.facts)) != case.holds for case in cases):
             killed += 1
         elif _same(table, edit):
             same += 1

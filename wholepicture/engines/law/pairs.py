@@ -1,42 +1,48 @@
-"""Minimal pairs in words: a case where a condition holds, and the one change that makes it fail."""
+"""Minimal pairs: a situation in which a condition holds, and the one change that makes it fail."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from wholepicture.core.gateway.conditions import Value
-from wholepicture.engines.law.edits import Case
+from wholepicture.engines.law.edits import Case, holds_in
 from wholepicture.engines.law.tables import Table
+
+Rest = tuple[tuple[str, Value], ...]
+"""What stays the same: facts, or names of rules, each with its value."""
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Two cases that differ in one thing."""
+    """Two cases that differ in one thing: what they turn on, the values with which it holds, and with which not.
 
-    holds: str
-    fails: str
+    One side is empty where no other value of this alone would change it.
+    """
+
+    turns_on: str
+    holds: tuple[Value, ...]
+    fails: tuple[Value, ...]
+    rest: Rest
 
 
 def pairs(cases: Iterable[Case], table: Table) -> list[Pair]:
-    """One pair for each surrounding: the facts that stay the same, the values that hold, those that fail."""
-    together: dict[tuple[str, tuple[tuple[str, Value], ...]], dict[bool, list[Value]]] = {}
+    """One pair for each surrounding of the cases, so that every case stands in one."""
+    together: dict[tuple[str, Rest], dict[bool, list[Value]]] = {}
     for case in cases:
         rest = tuple(one for one in case.facts if one[0] != case.turns_on)
         kinds = together.setdefault((case.turns_on, rest), {True: [], False: []})
         kinds[case.holds].append(dict(case.facts)[case.turns_on])
+    for (name, rest), kinds in together.items():
+        for side in (True, False):
+            if not kinds[side]:
+                kinds[side] += _others(table, name, rest, holds=side)
     return [
-        Pair(
-            f"{name} is {_or(kinds[True])}" + (f"; {_facts(rest)}" if rest else ""),
-            f"{name} is {_or(kinds[False])} instead",
-        )
+        Pair(name, tuple(kinds[True]), tuple(kinds[False]), rest)
         for (name, rest), kinds in together.items()
-        if kinds[True] and kinds[False]
     ]
 
 
-def _or(values: list[Value]) -> str:
-    said = [{True: "yes", False: "no"}[v] if isinstance(v, bool) else str(v) for v in values]
-    return " or ".join(said) if len(said) <= 6 else f"{', '.join(said[:5])} or {len(said) - 5} more"
-
-
-def _facts(rest: Iterable[tuple[str, Value]]) -> str:
-    return "; ".join(f"{name}: {_or([value])}" for name, value in rest)
+def _others(table: Table, name: str, rest: Rest, *, holds: bool) -> Iterator[Value]:
+    """The other values with which a condition holds, or does not, in the same surrounding."""
+    for value in table.readings.columns[name]:
+        if holds_in(table.condition, {**dict(rest), name: value}) is holds:
+            yield value

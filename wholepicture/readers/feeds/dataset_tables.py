@@ -42,11 +42,15 @@ ASIDES: Final = (
 )  # fmt: skip
 
 ADDED: Final = {
-    "person": ("address", "postcode", "nhs_number"),
+    "person": ("address", "postcode", "nhs_number", "upn"),
     "involvements": ("worker", "job_title"),
     "assessment_factors": ("person", "assessed_on", "factors"),
 }
 """The columns that rows of other tables add."""
+
+NHS_NUMBER: Final = ("nhs number", "nhs")
+PUPIL_NUMBER: Final = ("unique pupil number", "upn")
+"""What the identifiers are called, in any capitals."""
 
 
 @dataclass
@@ -190,14 +194,16 @@ def _keep(kept: _Kept, aside: Aside, says: Any) -> None:
 
 
 def _of_person(kept: _Kept, says: Any) -> tuple[str, ...]:
-    """The address that has not ended and began last, and the NHS number."""
+    """The address that has not ended and began last, and the numbers: a former one is passed over."""
     own = says("pers_person_id")
     homes = sorted(kept.of("address", own), key=lambda one: (not one[0], one[1]))
     home = homes[-1] if homes else ("", "", "", "")
-    numbers = [
-        value for kind, value in kept.of("linked_identifiers", own) if "nhs" in kind.casefold()
-    ]
-    return _address(home[2]), home[3], numbers[-1] if numbers else ""
+    numbers = {kind.casefold(): value for kind, value in kept.of("linked_identifiers", own)}
+    nhs, upn = (
+        next((numbers[kind] for kind in kinds if kind in numbers), "")
+        for kinds in (NHS_NUMBER, PUPIL_NUMBER)
+    )
+    return _address(home[2]), home[3], nhs, says("pers_upn") or upn
 
 
 def _of_involvement(kept: _Kept, says: Any) -> tuple[str, ...]:

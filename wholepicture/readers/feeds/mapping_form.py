@@ -9,6 +9,7 @@ from wholepicture.readers.case_form import AGENCY_KINDS, NATURES, RELATION_KINDS
 from wholepicture.readers.feeds.written_dates import WANTED, pattern_fault
 from wholepicture.readers.problems import Fault
 from wholepicture.readers.shapes import (
+    YES_OR_NO,
     Either,
     Fields,
     ListOf,
@@ -168,6 +169,7 @@ MAPPING: Final = Fields(
     },
     {
         "mode": OneOf(("full", "changes")),
+        "clean": YES_OR_NO,
         "every_days": Number(1, 3_650),
         "vanish": Number(0, 1, whole=False),
         "nothing": ListOf(NAME, most=50),

@@ -118,7 +118,8 @@ class FeedMapping:
     """One feed of one source: what its files are, and what they say.
 
     `mode` is full or changes. `every_days` is how often a delivery is expected, None when nobody said; `vanish`
-    the share of a full extract that may usually be gone from the next. `tables` of a plain table has the name "".
+    the share of a full extract that may usually be gone from the next. `clean` says that the source holds nobody
+    twice; None when nobody said. `tables` of a plain table has the name "".
     """
 
     id: str
@@ -130,6 +131,7 @@ class FeedMapping:
     mode: str = "full"
     every_days: int | None = None
     vanish: float = 0.05
+    clean: bool | None = None
     encoding: str = "utf-8"
     delimiter: str = ","
     sheet: str = ""
@@ -223,7 +225,7 @@ def _mapping(given: Mapping[str, Any]) -> FeedMapping:
     return FeedMapping(
         id=given["id"], source=given["source"], agency=agency["id"], kind=agency["kind"], file=given["file"],
         name=agency.get("name", ""), mode=given.get("mode", "full"), every_days=given.get("every_days"),
-        vanish=given.get("vanish", 0.05), encoding=csv.get("encoding", "utf-8"),
+        vanish=given.get("vanish", 0.05), clean=given.get("clean"), encoding=csv.get("encoding", "utf-8"),
         delimiter=csv.get("delimiter", ","), sheet=xlsx.get("sheet", ""),
         header_row=csv.get("header_row") or xlsx.get("header_row", 1),
         nothing=frozenset(given.get("nothing", ())), dates=_texts(given.get("dates", ())),

@@ -1,6 +1,6 @@
 """How a row becomes an observation: about whom, when, known when, of which factors, in which words."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from typing import Final
 
 from wholepicture.core.factors import Vocabulary
@@ -58,7 +58,7 @@ def observations(rule: ObservationRule, mapping: FeedMapping, columns: Columns, 
         )  # fmt: skip
         found.records.append(seen)
         if rule.reason and who and _is_reason(rule, seen, vocabulary):
-            found.records.append(_reason(rule, seen))
+            found.records.extend(_reasons(rule, seen))
 
     return make
 
@@ -89,11 +89,12 @@ def _is_reason(rule: ObservationRule, seen: ObservationRecord, vocabulary: Vocab
     )
 
 
-def _reason(rule: ObservationRule, seen: ObservationRecord) -> ReasonRecord:
+def _reasons(rule: ObservationRule, seen: ObservationRecord) -> Iterator[ReasonRecord]:
+    """A reason for each of the people it is about, of whom the feed need not know who is a child."""
     until = seen.known_on + rule.reason_days if rule.reason_days else None
-    return ReasonRecord(
-        seen.source, f"{rule.reason}:{seen.key}", seen.about[0], rule.reason, seen.agency, seen.known_on, until
-    )  # fmt: skip
+    for place, who in enumerate(seen.about, 1):
+        key = f"{rule.reason}:{seen.key}" + (f":{place}" if place > 1 else "")
+        yield ReasonRecord(seen.source, key, who, rule.reason, seen.agency, seen.known_on, until)
 
 
 def _people(one: Taken, columns: Columns) -> Callable[[Cells], list[str]]:

@@ -1,5 +1,6 @@
 """Rows of a table into feed rows: each comes out once, with what it says and what is wrong with it."""
 
+import re
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -21,17 +22,24 @@ from wholepicture.readers.shapes import did_you_mean, shown
 
 MOST_ROWS: Final = 5_000_000
 NOTHING: Final = TableRule(NONE)
+_TORN: Final = re.compile("[\x00\ud800-\udfff]")
+"""What a key holds that could not be read; which record it would be is not known."""
+
+BEYOND: Final = "which has no header"
+"""How the names end under which a row in quarantine keeps what stood beyond the header."""
+
 Make = Callable[[Cells, Found], None]
 Rule = TypeVar("Rule")
 
 
 class Raw(NamedTuple):
-    """A row as a file has it: where it is, its cells, what is wrong with how it is written, and of which table it is."""
+    """A row as a file has it: where it is, its cells, what is wrong with how it is written, of which table it is, and what it corrects."""
 
     place: str
     cells: Sequence[str]
     faults: tuple[Fault, ...] = ()
     table: str = ""
+    corrects: str = ""
 
 
 @dataclass(frozen=True)
@@ -141,7 +149,8 @@ class _Reading:
     def row(self, raw: Raw) -> FeedRow:
         written = dict(zip(self.header, raw.cells, strict=False))
         if raw.faults:
-            return FeedRow(raw.place, _kept(written, raw.cells, self.width), (), raw.faults)
+            kept = _kept(dict.fromkeys(self.header, "") | written, raw.cells, self.width)
+            return FeedRow(raw.place, kept, (), raw.faults, table=self.name, corrects=raw.corrects)
         found = Found()
         cells = tidied(raw.cells, self.header, self.nothing, found.faults)
         cells.append("")
@@ -158,9 +167,13 @@ class _Reading:
             records = tuple(self._once(found, raw.place))
         faults = tuple(found.faults)
         if faults and any(fault.held for fault in faults):
-            names = tuple(name_of(one) for one in records if one.key)
-            return FeedRow(raw.place, _kept(written), (), faults, version, found.gone, names)
-        return FeedRow(raw.place, written, records, faults, version, found.gone)
+            names = tuple(name_of(one) for one in records if one.key and not _TORN.search(one.key))
+            return FeedRow(
+                raw.place, _kept(written), (), faults, version, found.gone, names, self.name, raw.corrects
+            )  # fmt: skip
+        return FeedRow(
+            raw.place, written, records, faults, version, found.gone, (), self.name, raw.corrects
+        )
 
     def _version(self, cells: Cells, found: Found) -> str:
         written = self.version(cells)
@@ -218,7 +231,7 @@ def _ends(rules: Sequence[Rule]) -> list[tuple[str, Rule]]:
 
 def _kept(written: dict[str, str], cells: Sequence[str] = (), width: int = 0) -> dict[str, str]:
     """A held row as it can be kept: cells that have no column too, NUL and bytes of no encoding made visible."""
-    more = {f"column {place + 1}": cells[place] for place in range(width, len(cells))}
+    more = {f"column {at + 1}, {BEYOND}": cells[at] for at in range(width, len(cells))}
     return {
         name: cell.replace("\x00", "\u2400").encode("utf-8", "backslashreplace").decode()
         for name, cell in (written | more).items()

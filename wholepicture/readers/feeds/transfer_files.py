@@ -19,6 +19,7 @@ CONTACT: Final = (
     "Responsibility", "Address", "PostCode", "Phone", "Email", "Made",
 )  # fmt: skip
 _LINES: Final = tuple(f"AddressLine{number}" for number in range(1, 6))
+_FORMS: Final = ("BS7666Address", "AddressLines")
 _PARTS: Final = ("SAON", "PAON", "Street", "Locality", "Town", "AdministrativeArea", "PostTown")
 _BELOW: Final = ("BasicDetails", "PupilIdentifiers", "NameDetails")
 """Where a pupil's details may stand, beside the pupil itself: it has changed over the versions."""
@@ -69,8 +70,8 @@ def _pupil(found: Element, made: str, school: str) -> list[str]:
 
 def _contact(found: Element, pupil: Element, made: str, place: int) -> list[str]:
     upn, order = _says(pupil, "UPN"), found.says("Order") or str(place)
-    as_pupil = found.says("AddressAsPupil").casefold() in ("true", "1", "y", "yes")
-    home = _home(pupil if as_pupil else found)
+    as_pupil = found.says("AddressAsPupil") or found.says("Address", "AddressAsPupil")
+    home = _home(pupil if as_pupil.casefold() in ("true", "1", "y", "yes") else found)
     return [
         f"{upn}/{order}" if upn else "", upn, order, found.says("Title"), found.says("Surname"),
         found.says("Forename"), found.says("MiddleNames"), found.says("Sex") or found.says("Gender"),
@@ -80,12 +81,12 @@ def _contact(found: Element, pupil: Element, made: str, place: int) -> list[str]
 
 
 def _home(found: Element) -> Element:
-    """The address: it may stand alone or within a list, and its parts within BS7666Address."""
+    """The address: it may stand alone or within a list, and its parts within BS7666Address or AddressLines."""
     home = found.one("Address")
     if not home.parts:
         home = found.one("AddressesList", "Address")
-    inner = home.one("BS7666Address")
-    if inner.parts:
+    inner = next((one for name in _FORMS if (one := home.one(name)).parts), None)
+    if inner:
         inner.parts += [one for one in home.parts if one.name in ("PostCode", "Postcode")]
         return inner
     return home

@@ -4,10 +4,11 @@ from django.db import models
 
 
 class Source(models.Model):
-    """One system of one agency, which speaks for its own records alone."""
+    """One system of one agency, which speaks for its own records alone. `clean` if it holds nobody twice."""
 
     id = models.TextField(primary_key=True)
-    agency = models.TextField(blank=True)
+    agency = models.ForeignKey("records.Agency", models.PROTECT, related_name="sources", null=True)
+    clean = models.BooleanField(default=False)
 
 
 class Feed(models.Model):
@@ -23,7 +24,10 @@ class Feed(models.Model):
 
 
 class Delivery(models.Model):
-    """One file of a feed, as read by one mapping. `done` rows are in; the next load goes on from there."""
+    """One file of a feed, as read by one mapping. `done` rows are in; the next load goes on from there.
+
+    `corrections` are rows that were in quarantine, put right by a person, and no extract of the source.
+    """
 
     class State(models.TextChoices):
         """How far it is."""
@@ -38,6 +42,7 @@ class Delivery(models.Model):
     extracted = models.IntegerField()
     revision = models.PositiveIntegerField(default=0)
     full = models.BooleanField()
+    corrections = models.BooleanField(default=False)
     released = models.BooleanField(default=False)
     state = models.TextField(choices=State.choices, default=State.LOADING)
     why = models.TextField(blank=True)
@@ -60,12 +65,14 @@ class Quarantined(models.Model):
     """A row that was not taken in, as it was written, with what is wrong and what to do.
 
     `written` (pairs of column and text) and `faults` are JSON in plain text: a row may hold what no
-    database takes as a value, and its columns have an order. `digest` is of the row as written.
+    database takes as a value, and its columns have an order. `digest` is of the row as written. `table` is that of
+    a form which has several.
     """
 
     delivery = models.ForeignKey(Delivery, models.PROTECT, related_name="quarantined")
     number = models.PositiveIntegerField()
     place = models.TextField()
+    table = models.TextField(blank=True)
     digest = models.TextField()
     written = models.TextField()
     faults = models.TextField()
@@ -88,3 +95,15 @@ class QuarantinedKey(models.Model):
 
     class Meta:
         indexes = (models.Index(fields=["source", "kind", "key"]),)
+
+
+class Correction(models.Model):
+    """A row in quarantine, by its mark, that a person has put right: it waits no longer."""
+
+    feed = models.ForeignKey(Feed, models.PROTECT, related_name="corrections")
+    mark = models.TextField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["feed", "mark"], name="a_row_is_corrected_once"),
+        )

@@ -6,7 +6,7 @@ from wholepicture.core.gateway.assessment import Assessment
 from wholepicture.core.gateway.carried import four_questions, minimum, recipients, withheld
 from wholepicture.core.gateway.conditions import Facts
 from wholepicture.core.gateway.questions import matter
-from wholepicture.core.gateway.reasons import changes, reasons
+from wholepicture.core.gateway.reasons import likeliest, reasons
 from wholepicture.core.gateway.trace import filled
 from wholepicture.reports.law.as_json import needing_review
 
@@ -79,7 +79,7 @@ def lines(one: Assessment) -> Iterator[str]:
         "The four questions", [f"{ASKS[k]} {v}" for k, v in four_questions(one).items()]
     )
     yield from _section("Why", list(reasons(one)))
-    yield from _section("What would change it", list(changes(one)))
+    yield from _section("What would change it, the likeliest first", list(likeliest(one)))
     review = needing_review(one)
     yield from _section("Needs legal review", [", ".join(review)] if review else [])
     yield f"Rules of {one.law.rules.version}, as of {one.law.day.isoformat()}, {one.law.rules.nation}. Advice: a person decides and records."

@@ -11,7 +11,15 @@ from wholepicture.core.gateway.outcome import openness
 from wholepicture.core.gateway.questions import Question, next_question
 from wholepicture.core.gateway.screens import Ticked
 from wholepicture.reports.law.as_text import HEADINGS
-from wholepicture.reports.law.screen import every_value, lines_of, shown, ticks_meant, values_meant
+from wholepicture.reports.law.screen import (
+    KEYS,
+    every_value,
+    in_full,
+    lines_of,
+    shown,
+    ticks_meant,
+    values_meant,
+)
 
 BACK: Final = "b"
 WHY: Final = "?"
@@ -49,7 +57,7 @@ class Interview:
             self._screen(question)
 
     def _screen(self, question: Question) -> None:
-        self._say(shown(self.law.rules.book, question, len(self.asked) + 1))
+        self._say(shown(self.law.rules.book, question, self.asked))
         while True:
             heard = self.hear().strip().lower()
             if heard == QUIT:
@@ -57,7 +65,7 @@ class Interview:
             if heard == BACK:
                 return self._back()
             if heard == WHY:
-                self._say(self._why(question))
+                self._say([*in_full(self.law.rules.book, question), *self._why(question)])
             elif heard == MORE and self._fact(question.facts[0]).often:
                 fact = self._fact(question.facts[0])
                 self._say(every_value(fact, fact.values))
@@ -86,7 +94,7 @@ class Interview:
     def _why(self, question: Question) -> Iterator[str]:
         """What the answer may still be, which replies would narrow it, and whether telling turns on it."""
         now, told = self._may_be({})
-        yield f"Because it can change the answer, which may still be: {_short(now)}."
+        yield f"Asked because it can change the answer, which may still be: {_short(now)}."
         telling = False
         for reply, facts in self._replies(question):
             then, them = self._may_be(facts)
@@ -98,11 +106,11 @@ class Interview:
 
     def _replies(self, question: Question) -> Iterator[tuple[str, dict[str, Value]]]:
         if lines := lines_of(self.law.rules.book, question):
-            yield "None of these", {one.fact: one.left for one in lines}
+            yield "None", {one.fact: one.left for one in lines}
             return
         fact = self._fact(question.facts[0])
         if len(fact.values) <= FEW:
-            yield from ((str(fact.means.get(v, v)), {fact.id: v}) for v in fact.values)
+            yield from ((str(fact.briefly[v]), {fact.id: v}) for v in fact.values)
 
     def _may_be(self, facts: dict[str, Value]) -> tuple[list[str], set[str]]:
         found = openness(self.law, {**self.facts, **facts}).outcomes
@@ -125,7 +133,7 @@ class Interview:
         return self._keep(Ticked({fact.id: meant[0]})) if meant else self._not_understood()
 
     def _not_understood(self) -> bool:
-        self.say("Type one of the numbers, or d, b, ? or q.")
+        self.say(f"Type one of the numbers. {KEYS}")
         return False
 
     def _keep(self, said: Ticked) -> bool:

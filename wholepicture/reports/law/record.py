@@ -1,6 +1,6 @@
 """The decision record for people: in lines for the terminal, and as one page that can be printed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from jinja2 import Environment
@@ -31,18 +31,20 @@ def sections(record: Record, rules: Ruleset) -> Iterator[tuple[str, dict[str, st
     names = {rule.id: rule.name for rule in (*rules.gateways, *rules.restrictions)}
     parts: list[tuple[str, dict[str, str] | list[str]]] = [
         ("What was decided", [f"{HEADINGS[record.answer]}: {record.because}",
-                              telling(record.answer, record.tell_family, record.facts)]),
+                              telling(record.answer, record.tell_family, record.facts), *_why_not(record, rules)]),
+        ("In the words of the person who decides", _own_words(record, rules)),
         ("The four questions", {ASKS[k]: v for k, v in record.four_questions.items()}),
         ("Who receives it", [words[code] for code in record.recipients]),
         ("The least", [record.minimum]),
         ("Left out, and why", [text for _, text in record.withheld]),
+        ("Restrictions checked", [_checked(record, rules, names)]),
         ("Who decides", [words[role] for role in record.escalate_to]),
         ("Also", [words[name] for name in record.modifiers]),
         ("Not relied on", [f"{names[name]}: {why}" for name, why in record.not_to_rely_on]),
-        ("What was said", dict(record.said)),
         ("Facts as given", dict(_facts(record, rules))),
         ("Why", list(record.trace)),
         ("What would change it", list(record.would_change)),
+        ("This record", [f"Number {record.id}" + f", made at {record.made_at}" * bool(record.made_at) + "."]),
         ("The rules", [f"Rules of {record.ruleset}, {rules.nation}, as of {record.law_at}."]
          + [f"No lawyer has signed these readings yet: {'; '.join(_unsigned(record, rules))}."]
          * bool(_unsigned(record, rules))
@@ -52,22 +54,32 @@ def sections(record: Record, rules: Ruleset) -> Iterator[tuple[str, dict[str, st
     yield from ((name, rows) for name, rows in parts if rows)
 
 
+def _why_not(record: Record, rules: Ruleset) -> list[str]:
+    """The reason for which it is not shared, and that this is to be looked at again."""
+    codes = rules.said["decision_record"]["reason_codes_not_shared"]
+    means = [row["means"] for row in codes if row["id"] == record.reason_code]
+    again = (
+        "Look at it again when a fact changes, when anybody learns more, or on the day that is set."
+    )
+    return [f"Why it is not shared: {means[0]}.", again] if means else []
+
+
+def _checked(record: Record, rules: Ruleset, names: Mapping[str, str]) -> str:
+    every = f"All {len(rules.restrictions)} were held against the facts as given"
+    apply = "; ".join(names[name] for name in record.restrictions)
+    return f"{every}. These apply: {apply}." if apply else f"{every}. None applies for certain."
+
+
+def _own_words(record: Record, rules: Ruleset) -> dict[str, str]:
+    fields = rules.said["decision_record"]["words"]
+    return {fields.get(name, name): said for name, said in record.said.items()}
+
+
 def _unsigned(record: Record, rules: Ruleset) -> list[str]:
     """The rules that were used and that need legal review."""
     used = {*record.gateways, *record.restrictions, *(name for name, _ in record.not_to_rely_on)}
     every = (*rules.gateways, *rules.restrictions)
     return [rule.name for rule in every if rule.id in used and rule.needs_legal_review]
-
-
-def in_short(record: Record, rules: Ruleset) -> Iterator[str]:
-    """What to do now, in a few lines: the end of the screen is what people see."""
-    yield f"In short. {HEADINGS[record.answer]}: {record.because}."
-    yield telling(record.answer, record.tell_family, record.facts)
-    if record.recipients:
-        yield f"To: {', '.join(rules.words[code] for code in record.recipients)}. {record.minimum}"
-    if record.escalate_to:
-        yield f"Who decides: {'; '.join(rules.words[role] for role in record.escalate_to)}."
-    yield "This is advice: a person decides."
 
 
 def _facts(record: Record, rules: Ruleset) -> Iterator[tuple[str, str]]:

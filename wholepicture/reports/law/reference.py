@@ -1,13 +1,14 @@
 """The reference pages of the law: each gateway and restriction, its conditions as a table, its scenarios, its grade."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from wholepicture.core.gateway.conditions import ALWAYS, NEVER, Condition, Every
+from wholepicture.core.gateway.conditions import ALWAYS, NEVER, Condition, conjuncts
 from wholepicture.core.gateway.law import Law
+from wholepicture.core.gateway.plain import in_words, without_ids
 from wholepicture.core.gateway.rules import Restriction, Row, Rule, Ruleset
-from wholepicture.core.gateway.words import in_words
 from wholepicture.reports.law.pages_to_sign import WARNING, facts_page, pairs_page, table
 
 MADE = (
@@ -36,7 +37,7 @@ def pages(rules: Ruleset) -> dict[str, str]:
         "gateways.md": _gateways(law),
         "restrictions.md": _restrictions(law),
         "answers.md": _answers(law),
-        "scenarios.md": _scenarios(rules),
+        "scenarios.md": _scenarios(law),
         "facts.md": facts_page(law),
         "pairs.md": pairs_page(law),
     }
@@ -47,18 +48,15 @@ def _contents(law: Law) -> Iterator[str]:
     yield "# The law as data"
     yield f"{WARNING} Rules of {law.rules.version}, for {law.rules.nation}, from {law.rules.begins} on."
     yield "\n".join(f"- [{name}]({page}.md): {what}" for name, page, what in PAGES)
-    rows = [(g.id, g.name, g.said["kind"], g.grade, _force(g)) for g in law.rules.gateways]
-    yield table(("id", "gateway", "kind", "grade", "in force"), rows)
+    rows = [
+        (linked(g.name, "gateways.md"), g.said["kind"], g.grade, _force(g))
+        for g in law.rules.gateways
+    ]
+    yield table(("gateway", "kind", "grade", "in force"), rows)
 
 
 def _force(rule: Rule) -> str:
     return f"{rule.standing} {rule.start.isoformat()}" if rule.start else rule.standing
-
-
-def _conjuncts(condition: Condition) -> list[Condition]:
-    if isinstance(condition, Every) and condition.parts:
-        return [part for one in condition.parts for part in _conjuncts(one)]
-    return [] if condition == ALWAYS else [condition]
 
 
 def _conditions(law: Law, named: Mapping[str, Condition]) -> str:
@@ -66,7 +64,7 @@ def _conditions(law: Law, named: Mapping[str, Condition]) -> str:
         (label, in_words(law, part))
         for label, condition in named.items()
         if condition not in (NEVER, ALWAYS)
-        for part in _conjuncts(condition)
+        for part in conjuncts(condition)
     ]
     return (
         table(("part", "all of these hold"), rows)
@@ -79,34 +77,40 @@ def _gateways(law: Law) -> Iterator[str]:
     yield "# Gateways"
     yield WARNING
     for one in law.rules.gateways:
-        yield f"## {one.id}"
-        yield f"**{one.name}.** {one.cite}. {one.say}"
-        yield _said(one, ("purpose", "trigger", "conditions", "limits", "note", "never"))
+        yield f"## {one.name}"
+        yield f"{one.cite}. {without_ids(law, one.say)} <sub>Reference: {one.id}</sub>"
+        yield _said(law, one, ("purpose", "trigger", "conditions", "limits", "note", "never"))
         parts = {"who": one.parties, "when": one.when, "prescribed": one.prescribed,
                  "agreement is a condition": one.agreement, "explains": one.serves}  # fmt: skip
         yield _conditions(law, parts if one.when != NEVER else {"explains": one.serves})
         yield _standing(one)
         if used := _used(law.rules, one.id):
-            yield f"Scenarios: {', '.join(f'[{name}](scenarios.md#{name})' for name in used)}."
+            yield f"Scenarios: {'; '.join(linked(title, 'scenarios.md') for title in used)}."
+
+
+def linked(title: str, page: str) -> str:
+    """A link to the heading of a page that has this title."""
+    place = re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
+    return f"[{title}]({page}#{place})"
 
 
 def _used(rules: Ruleset, name: str) -> list[str]:
     rows = rules.said["scenarios"]["scenarios"]
     return [
-        row["id"]
+        row["title"]
         for row in rows
         if name in (*row["expected"]["gateways"]["accept"], *row["expected"]["gateways"]["refuse"], *row["expected"]["restrictions"])
     ]  # fmt: skip
 
 
-def _said(rule: Rule, labels: Iterable[str]) -> str:
+def _said(law: Law, rule: Rule, labels: Iterable[str]) -> str:
     found = []
     for label in labels:
         said = rule.said.get(label)
         if said:
             text = "; ".join(said) if isinstance(said, list) else said
-            found.append(f"- {label.replace('_', ' ').capitalize()}: {text}")
-    return "\n".join(found) or f"- Says: {rule.say}"
+            found.append(f"- {label.replace('_', ' ').capitalize()}: {without_ids(law, text)}")
+    return "\n".join(found) or f"- Says: {without_ids(law, rule.say)}"
 
 
 def _standing(rule: Rule) -> str:
@@ -123,14 +127,15 @@ def _restrictions(law: Law) -> Iterator[str]:
     yield "# Restrictions"
     yield WARNING
     for one in law.rules.restrictions:
-        yield f"## {one.id}"
-        yield f"**{one.name}** ({one.effect}). {one.cite}. {one.say}"
-        yield f"Instead: {one.share_instead}. Who decides: {', '.join(one.advisers)}."
+        yield f"## {one.name}"
+        yield f"Effect: {one.effect}. {one.cite}. {one.say} <sub>Reference: {one.id}</sub>"
+        advisers = ", ".join(law.rules.words[role] for role in one.advisers)
+        yield f"Instead: {one.share_instead}. Who decides: {advisers}."
         parts = {"applies when": one.when, **_stops(one)}
         yield _conditions(law, parts)
         yield _standing(one)
         if used := _used(law.rules, one.id):
-            yield f"Scenarios: {', '.join(f'[{name}](scenarios.md#{name})' for name in used)}."
+            yield f"Scenarios: {'; '.join(linked(title, 'scenarios.md') for title in used)}."
 
 
 def _stops(one: Restriction) -> dict[str, Condition]:
@@ -145,26 +150,38 @@ def _answers(law: Law) -> Iterator[str]:
     yield "## Whether the family is told"
     yield _rows(law, law.table("telling"))
     yield "## What the facts come to"
-    found = ((row.id, row.value, in_words(law, law.names[row.id])) for row in law.rules.findings)
-    yield table(("finding", "in words", "when"), found)
+    found = ((row.value, in_words(law, law.names[row.id])) for row in law.rules.findings)
+    yield table(("what is so", "when"), found)
     yield "## What cannot be so"
-    yield table(("id", "says"), ((one.id, one.say) for one in law.rules.book.impossible))
+    yield table(("what is refused",), ((one.say,) for one in law.rules.book.impossible))
 
 
 def _rows(law: Law, rows: Iterable[Row]) -> str:
-    said = ((row.id, row.value, in_words(law, row.when), row.because) for row in rows)
+    words = law.rules.words
+    said = (
+        (n, words[row.value], in_words(law, row.when), without_ids(law, row.because))
+        for n, row in enumerate(rows, 1)
+    )
     return table(("row", "gives", "when", "because"), said)
 
 
-def _scenarios(rules: Ruleset) -> Iterator[str]:
+def _answered(rules: Ruleset, facts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, value in facts.items():
+        fact = rules.book.facts[name]
+        yield fact.short, str(value) if fact.kind == "date" else fact.briefly[value]
+
+
+def _scenarios(law: Law) -> Iterator[str]:
+    rules = law.rules
     yield "# Scenarios"
     yield "Each runs as a test. What is assumed of all of them is in `wholepicture/law/scenarios.yaml`."
     for one in rules.said["scenarios"]["scenarios"]:
         expected: Mapping[str, Any] = one["expected"]
-        yield f"## {one['id']}"
-        yield f"**{one['title']}.** {one['story']}"
-        yield table(("fact", "value"), one["facts"].items())
+        yield f"## {one['title']}"
+        yield f"{without_ids(law, one['story'])} <sub>Reference: {one['id']}</sub>"
+        yield table(("asked", "answer"), _answered(rules, one["facts"]))
+        words = rules.words
         yield (
-            f"**{expected['answer']}**, {expected['tell_family']}. Source: {one['source']}."
-            f" {one.get('note', '')}"
+            f"**{words[expected['answer']]}** {words[expected['tell_family']]} Source: {one['source']}."
+            f" {without_ids(law, one.get('note', ''))}"
         ).strip()

@@ -11,6 +11,7 @@ from wholepicture.core.picture import Sighting
 from wholepicture.core.plan import Plan
 from wholepicture.core.reviews import Reviewed
 from wholepicture.reports.words import filled, named
+from wholepicture.services.reviews import Answer
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,12 @@ class Heading:
     case: str
     title: str
     law_at: str | None = None
+
+
+def heading_of(answer: Answer) -> Heading:
+    """How a review is headed."""
+    law = answer.law_on.isoformat() if answer.law_on else None
+    return Heading(answer.case.id, answer.case.title, law)
 
 
 def as_json(heading: Heading, found: Reviewed) -> dict[str, Any]:

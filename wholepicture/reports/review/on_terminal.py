@@ -28,13 +28,19 @@ NOTE: Final = (
 )
 
 
+NOW: Final = (
+    "Patterns seen in what agencies have recorded, for people who know the family to weigh. They are not findings, "
+    "and what is not recorded is not seen."
+)
+
+
 def on_terminal(console: Console, case: Case, reviewed: Reviewed, heading: Heading) -> None:
     """Print the review; the words fit any width, and nothing rests on colour alone."""
     report = Report(case, reviewed, heading)
     stood = standings(reviewed, report.until)
     console.print(Text(heading.title, style="bold"))
     console.print(Text(_respect(case), style="italic"))
-    console.print(Text(NOTE), end="\n\n")
+    console.print(Text(NOW if case.kind == "records" else NOTE), end="\n\n")
     console.print(*_parts(report, stood), sep="\n")
 
 

@@ -6,7 +6,7 @@ from wholepicture.services.feeds.entrance import Loaded, check_feed, load_feed, 
 from wholepicture.services.feeds.expiry import expire
 from wholepicture.services.feeds.loading import Busy, NoRoom
 from wholepicture.services.feeds.opening import Opened, day_of, open_feed
-from wholepicture.services.feeds.quarantine import Waiting, quarantined
+from wholepicture.services.feeds.quarantine import NoSuchFeed, Waiting, quarantined
 from wholepicture.services.feeds.status import FeedStatus, OneFeed, feed_status
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "FeedStatus",
     "Loaded",
     "NoRoom",
+    "NoSuchFeed",
     "OneFeed",
     "Opened",
     "RowFault",

@@ -16,12 +16,21 @@ BATCH: Final = 2000
 
 @dataclass(frozen=True)
 class Feed:
-    """What the loading needs of a mapping: one kind of file of a source. `may_vanish` is a share, None for the usual one."""
+    """What the loading needs of a mapping: one kind of file of a source.
+
+    `agency` is the service that answers for the source, of a kind of the law data. `may_vanish` is a share,
+    None for the usual one. `clean` says that the source holds nobody twice; None when nobody said. `corrections`
+    are rows that were in quarantine, and no extract.
+    """
 
     source: str
     name: str = ""
     agency: str = ""
+    kind: str = ""
+    agency_name: str = ""
+    clean: bool | None = None
     full: bool = False
+    corrections: bool = False
     every_days: int | None = None
     may_vanish: float | None = None
     revision: int = 0

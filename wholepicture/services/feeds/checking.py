@@ -8,7 +8,8 @@ from typing import Any
 from wholepicture.core.feeds import FeedRow
 from wholepicture.records import models as records
 from wholepicture.services.feeds.arriving import Feed, arriving, batches
-from wholepicture.services.feeds.loading import faults_of, names_of, secret, sorted_out
+from wholepicture.services.feeds.aside import faults_of, names_of, sorted_out
+from wholepicture.services.feeds.loading import secret
 from wholepicture.services.feeds.standing import TABLES, changes
 
 

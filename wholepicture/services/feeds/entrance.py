@@ -10,8 +10,9 @@ from django.db import transaction
 
 from wholepicture.core.deliveries import late, too_many
 from wholepicture.core.period import iso
+from wholepicture.readers.problems import shown_path
 from wholepicture.records import models as records
-from wholepicture.records.models import Delivery, Source
+from wholepicture.records.models import Agency, Delivery, Source
 from wholepicture.services.audit import Actor, note
 from wholepicture.services.feeds.arriving import Feed, file_digest
 from wholepicture.services.feeds.checking import Checked, check_rows
@@ -53,7 +54,7 @@ def check_feed(
         Unreadable: when the file cannot be read at all.
     """
     feed = opened.feed
-    seen = Checked(feed.source, opened.path.name, extracted.toordinal(), feed.full)
+    seen = Checked(feed.source, shown_path(opened.path.name), extracted.toordinal(), feed.full)
     return check_rows(feed, seen, opened.rows(), most, told)
 
 
@@ -128,12 +129,12 @@ def _begin(
     why: tuple[str, ...],
 ) -> Delivery:
     """Write down that a delivery came, and whether it is held or released."""
-    source, _ = Source.objects.update_or_create(id=feed.source, defaults={"agency": feed.agency})
+    source = _source(feed)
     told = {"source": source, "every_days": feed.every_days}
     kept, _ = records.Feed.objects.update_or_create(id=feed.id, defaults=told)
     delivery = there or Delivery(
-        feed=kept, name=opened.path.name, digest=file_digest(opened.path, feed),
-        extracted=checked.extracted, full=feed.full, revision=feed.revision,
+        feed=kept, name=shown_path(opened.path.name), digest=file_digest(opened.path, feed),
+        extracted=checked.extracted, full=feed.full, revision=feed.revision, corrections=feed.corrections,
     )  # fmt: skip
     delivery.state = Delivery.State.HELD if why else Delivery.State.LOADING
     delivery.rows, delivery.why, delivery.released = checked.rows, "\n".join(why), release
@@ -141,6 +142,18 @@ def _begin(
     what = "feed.held" if why else "feed.released" if release else "feed.began"
     note(what, by=by, at=at, delivery=delivery.pk, feed=feed.id, name=delivery.name)
     return delivery
+
+
+def _source(feed: Feed) -> Source:
+    """The source of a feed, with the agency that answers for it, as the newest mapping has them."""
+    said: dict[str, object] = {"agency": None}
+    if feed.agency:
+        named = {"kind": feed.kind, "name": feed.agency_name}
+        given = {name: text for name, text in named.items() if text}
+        said["agency"], _ = Agency.objects.update_or_create(id=feed.agency, defaults=given)
+    if feed.clean is not None:
+        said["clean"] = feed.clean
+    return Source.objects.update_or_create(id=feed.source, defaults=said)[0]
 
 
 def _told(delivery: Delivery, state: str, began: int, why: tuple[str, ...] = ()) -> Loaded:

@@ -10,7 +10,8 @@ from wholepicture.core import reasons as rules
 from wholepicture.core.feeds import ReasonRecord
 from wholepicture.records.models import About, Body, Observation, Relation, Version
 from wholepicture.services.audit import Actor, note
-from wholepicture.services.reasons import People, kept_reasons
+from wholepicture.services.people.who import People
+from wholepicture.services.reasons import kept_reasons
 
 MOST_IN_ONE = 5000
 
@@ -40,7 +41,7 @@ def expire(*, by: Actor, at: datetime, grace: int = rules.GRACE) -> int:
 
 def spent_children(*, at: date, grace: int = rules.GRACE) -> frozenset[str]:
     """The persons all of whose reasons ended longer ago than the days of grace."""
-    return _spent(People(), at, grace)[0]
+    return _spent(People(everybody=True), at, grace)[0]
 
 
 def _spent(people: People, at: date, grace: int) -> tuple[frozenset[str], frozenset[str]]:
@@ -54,7 +55,7 @@ def _spent(people: People, at: date, grace: int) -> tuple[frozenset[str], frozen
 
 def _going(at: date, grace: int) -> list[int]:
     """The observations about a child whose reasons are spent, and about nobody whom a reason keeps."""
-    people = People()
+    people = People(everybody=True)
     spent, kept = _spent(people, at, grace)
     if not spent:
         return []

@@ -1,22 +1,21 @@
 """Loading a delivery: batch by batch, each with the place to go on from, so that it may be stopped anywhere."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from hashlib import sha256
 from itertools import islice
-from typing import Any
 
 from django.conf import settings
 from django.db import OperationalError, transaction
 
-from wholepicture.core.feeds import FeedRow, name_of
-from wholepicture.records.models import Delivery, Feed, Quarantined, QuarantinedKey, Source
+from wholepicture.core.feeds import FeedRow
+from wholepicture.records.models import Delivery, Feed, Source
 from wholepicture.services.audit import Actor, note
-from wholepicture.services.feeds.arriving import arriving, batches, refusal
-from wholepicture.services.feeds.keep import keep, seen
+from wholepicture.services.feeds.arriving import arriving, batches
+from wholepicture.services.feeds.aside import note_corrected, set_aside, sorted_out
+from wholepicture.services.feeds.keep import keep
 from wholepicture.services.feeds.standing import changes
 
 Told = Callable[[int], None]
@@ -87,7 +86,9 @@ def _take(by: Actor, at: datetime, delivery: Delivery, batch: list[FeedRow]) -> 
         keep(change, delivery.feed_id, delivery.extracted)
         counts += change.counts
     counts["quarantined"] += len(bad)
-    _set_aside(delivery, batch, bad, before)
+    set_aside(delivery, batch, bad, before)
+    if delivery.corrections:
+        note_corrected(delivery, batch, bad)
     delivery.counts = {name: count for name, count in counts.items() if count}
     delivery.save(update_fields=["counts", "unplaced"])
     note("feed.batch", by=by, at=at, delivery=delivery.pk, rows=[before + 1, delivery.done])
@@ -100,50 +101,6 @@ def _claim(delivery: Delivery, done: int) -> None:
     if not waiting.update(done=done):
         raise Busy(delivery.name)
     delivery.done = done
-
-
-def sorted_out(batch: list[FeedRow], source: str) -> tuple[list[FeedRow], list[FeedRow]]:
-    """The rows that may be taken in, and those that may not."""
-    good = [row for row in batch if not row.held and not refusal(row, source)]
-    bad = [row for row in batch if row.held or refusal(row, source)]
-    return good, bad
-
-
-def faults_of(row: FeedRow, source: str) -> list[dict[str, Any]]:
-    """What is wrong with a row: what the reader found, and that it may be of another source."""
-    faults = [
-        {"field": one.field, "what": one.what, "todo": one.todo, "held": one.held}
-        for one in row.faults
-    ]
-    if other := refusal(row, source):
-        todo = "load it with the mapping of that source"
-        faults.append({"field": "source", "what": other, "todo": todo, "held": True})
-    return faults
-
-
-def names_of(row: FeedRow, source: str) -> tuple[tuple[str, str], ...]:
-    """The records of this source that a row is about, as far as could be read: kind and key."""
-    return row.names or tuple(name_of(one) for one in row.records if one.source == source)
-
-
-def _set_aside(delivery: Delivery, batch: list[FeedRow], bad: list[FeedRow], before: int) -> None:
-    """Rows for the quarantine. Their records are there in the source, so they are seen, and not gone."""
-    number = {id(row): before + place for place, row in enumerate(batch, 1)}
-    for row in bad:
-        source, keys = delivery.feed.source_id, names_of(row, delivery.feed.source_id)
-        delivery.unplaced += not keys
-        aside = Quarantined.objects.create(
-            delivery=delivery, number=number[id(row)], place=row.place,
-            digest=written_digest(row), written=json.dumps(list(row.written.items())), faults=json.dumps(faults_of(row, source)),
-        )  # fmt: skip
-        for kind, key in keys:
-            seen(source, kind, [key], delivery.feed_id, delivery.extracted)
-            QuarantinedKey.objects.create(row=aside, source_id=source, kind=kind, key=key)
-
-
-def written_digest(row: FeedRow) -> str:
-    """What tells one row as written from another."""
-    return sha256(repr(sorted(row.written.items())).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _close(by: Actor, at: datetime, delivery: Delivery) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -26,25 +26,31 @@ class Opened:
 
 
 def open_feed(*, mapping: Path, path: Path) -> Opened:
-    """Open a file by its mapping.
+    """Open a file by its mapping: an extract, or rows that were in quarantine and have been put right.
 
     Raises:
         Unreadable: naming every fault of the mapping.
     """
-    from wholepicture.readers.feeds import read_feed, read_mapping
+    from wholepicture.readers.feeds import correction_rows, is_corrections, read_feed, read_mapping
 
     read = read_mapping(mapping)
     feed = Feed(
-        source=read.source, name=read.id, agency=read.agency, full=read.mode == "full",
+        source=read.source, name=read.id, agency=read.agency, kind=read.kind, agency_name=read.name, clean=read.clean, full=read.mode == "full",
         every_days=read.every_days, may_vanish=read.vanish,
         mapping=sha256(mapping.read_bytes()).hexdigest(),
     )  # fmt: skip
+    if is_corrections(path):
+        feed = replace(feed, full=False, corrections=True)
+        return Opened(feed, path, lambda: correction_rows(read, feed.id, path))
     return Opened(feed, path, lambda: read_feed(read, path))
 
 
-def day_of(path: Path) -> date:
-    """The day on which a file was made: the day in its name, else that of its last change."""
-    for year, month, day in DAY_IN_NAME.findall(path.name):
+def day_of(path: Path, *, corrections: bool = False) -> date:
+    """The day on which a file was made: the day in its name, else that of its last change.
+
+    A file of corrections may be named after the extract; it is as new as its last change.
+    """
+    for year, month, day in () if corrections else DAY_IN_NAME.findall(path.name):
         try:
             return date(int(year), int(month), int(day))
         except ValueError:

@@ -57,14 +57,14 @@ def feed_status(*, at: date) -> FeedStatus:
 
 
 def _status(feed: Feed, at: date, waiting: int) -> OneFeed:
-    days = feed.deliveries.filter(state=Delivery.State.LOADED).values_list("extracted", flat=True)
-    newest = max(days, default=None)
+    loaded = feed.deliveries.filter(state=Delivery.State.LOADED, corrections=False)
+    newest = max(loaded.values_list("extracted", flat=True), default=None)
     held = feed.deliveries.filter(state=Delivery.State.HELD).order_by("extracted", "pk")
     broken = feed.deliveries.filter(state=Delivery.State.LOADING).order_by("extracted", "pk")
     there = {kind: table.objects.filter(feed=feed) for kind, table in TABLES.items()}
     standing = {kind: rows.filter(_stands(feed)).count() for kind, rows in there.items()}
     return OneFeed(
-        feed.id, feed.source.agency, date.fromordinal(newest) if newest else None,
+        feed.id, feed.source.agency_id or "", date.fromordinal(newest) if newest else None,
         newest is not None and late(newest, feed.every_days, at.toordinal()), feed.every_days,
         tuple((one.name, date.fromordinal(one.extracted), one.why) for one in held),
         tuple((one.name, date.fromordinal(one.extracted), one.done, one.rows) for one in broken),

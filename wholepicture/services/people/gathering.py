@@ -1,0 +1,166 @@
+"""What the stored records hold of some persons, as the ledger reads it: observations, homes and involvements."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+
+from wholepicture.core.feeds import ObservationRecord
+from wholepicture.core.identity.decisions import Key
+from wholepicture.core.identity.households import Lived, by_home, dwelling, lives_with
+from wholepicture.core.ledger import Involvement, Observation
+from wholepicture.records import models as kept
+from wholepicture.services.people.who import People
+
+MOST_IN_ONE = 300
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An observation of the ledger, and the row that it comes from; none for one made from addresses."""
+
+    observation: Observation
+    row: int | None = None
+
+
+def id_of(source: str, key: str) -> str:
+    """What a source's observation is called in a ledger of many sources."""
+    return f"{source}:{key}"
+
+
+def observations_of(records: Collection[Key], people: People) -> list[Seen]:
+    """Every observation that stands about any of these records, or that ties one of them to somebody."""
+    about = _rows(records, lambda source, keys: Q(source=source, people__person__in=keys))
+    tied = _rows(records, lambda source, keys: Q(source=source) & (Q(relations__person__in=keys) | Q(relations__to__in=keys)))  # fmt: skip
+    rows = {row.pk: row for row in (*about, *tied)}
+    corrected = _corrected(rows.values())
+    return [
+        Seen(_as_ledger(row.as_core(), people, corrected.get(pk)), pk)
+        for pk, row in sorted(rows.items())
+    ]
+
+
+def _corrected(rows: Collection[Any]) -> dict[int, int]:
+    """The day on which each row was corrected to what it says now; none for one whose codes never changed."""
+    found = {}
+    for source, keys in _by_source((row.source_id, row.key) for row in rows):
+        versions: dict[str, list[kept.Version]] = defaultdict(list)
+        for one in kept.Version.objects.filter(
+            source=source, kind="observation", key__in=keys, gone=False
+        ):
+            versions[one.key].append(one)
+        for row in rows:
+            mine = versions[row.key] if row.source_id == source else []
+            now = next((one for one in mine if one.pk == row.standing_id), None)
+            if now and any(one.first < now.first and one.content != now.content for one in mine):
+                found[row.pk] = now.first
+    return found
+
+
+def _rows(records: Collection[Key], chosen: Callable[[str, list[str]], Q]) -> Iterator[Any]:
+    for source, keys in _by_source(records):
+        rows = _standing(kept.Observation.objects.all()).filter(chosen(source, keys)).distinct()
+        yield from rows.prefetch_related("people", "relations")
+
+
+def _as_ledger(one: ObservationRecord, people: People, corrected: int | None) -> Observation:
+    """About persons, not records; what ties somebody to themselves says that two records are one person, and no more.
+
+    What a correction says was known from the day of the correction on, and not before.
+    """
+    ties = (
+        replace(tie, person=people.of((one.source, tie.person)), to=people.of((one.source, tie.to)))
+        for tie in one.relations
+    )
+    about = dict.fromkeys(people.of((one.source, key)) for key in one.about)
+    return Observation(
+        id_of(one.source, one.key), one.agency, tuple(about), one.on, max(one.known_on, corrected or 0), one.factors, one.nature,
+        tuple(tie for tie in ties if tie.person != tie.to), one.times,
+    )  # fmt: skip
+
+
+def homes_of(records: Collection[Key], people: People) -> list[Seen]:
+    """Who shares a home with these records, as each source's own addresses say."""
+    lived = {
+        one.record: one
+        for source, keys in _by_source(records)
+        for one in _lived(_mine(source, keys))
+    }
+    found = dict(lived)
+    for source in sorted({source for source, _ in lived}):
+        homes = {one.dwelling for one in lived.values() if one.record[0] == source}
+        codes = {
+            one.postcode for key in lived if key[0] == source for one in _mine(source, [key[1]])
+        }
+        near = _lived(_records().filter(source=source, postcode__in=codes - {""}))
+        found |= {one.record: one for one in near if one.dwelling in homes}
+    person_of = {record: people.of(record) for record in found}
+    agencies = dict(kept.Source.objects.values_list("id", "agency"))
+    told = lives_with(found.values(), person_of).observations
+    return [Seen(replace(one, by=agencies.get(one.by) or one.by)) for one in by_home(told)]
+
+
+def _mine(source: str, keys: Iterable[str]) -> QuerySet[Any]:
+    return _records().filter(source=source, key__in=list(keys))
+
+
+def _records() -> QuerySet[Any]:
+    return _standing(kept.SourceRecord.objects.all()).exclude(address="")
+
+
+def _lived(rows: QuerySet[Any]) -> Iterator[Lived]:
+    """Where records say that their people live, known since the first delivery that said so."""
+    for row in rows.annotate(known=F("standing__first")):
+        home = dwelling(row.address, row.postcode)
+        if home:
+            yield Lived((row.source_id, row.key), home, row.known)
+
+
+def involvements_of(records: Collection[Key], people: People) -> list[Involvement]:
+    """Every spell of work with any of these records, that stands."""
+    found = []
+    for source, keys in _by_source(records):
+        for row in _standing(kept.Involvement.objects.all()).filter(source=source, person__in=keys).order_by("key"):  # fmt: skip
+            one = row.as_core()
+            who = people.of((source, one.person))
+            found.append(Involvement(one.agency, who, one.role, one.since, one.until, one.lead))
+    return found
+
+
+def contacts_of(records: Collection[Key]) -> dict[str, tuple[str, ...]]:
+    """How whoever works with any of these records is reached, by agency, as its own records say."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for source, keys in _by_source(records):
+        rows = _standing(kept.Involvement.objects.filter(source=source, person__in=keys))
+        for agency, contact in rows.exclude(contact="").values_list("agency", "contact"):
+            found[agency].add(contact)
+    return {agency: tuple(sorted(those)) for agency, those in found.items()}
+
+
+def words_of(seen: Iterable[Seen]) -> dict[str, str]:
+    """The words of observations, by their ids in the ledger; empty where none are kept."""
+    named = {one.row: one.observation.id for one in seen if one.row is not None}
+    found = dict.fromkeys(named.values(), "")
+    for some in _in_parts(list(named)):
+        rows = kept.Observation.objects.filter(pk__in=some).values_list("pk", "standing__body__words")  # fmt: skip
+        found |= {named[pk]: words or "" for pk, words in rows}
+    return found
+
+
+def _standing(rows: QuerySet[Any]) -> QuerySet[Any]:
+    left_out = Q(feed__last_full__isnull=False) & Q(last_seen__lt=F("feed__last_full"))
+    return rows.filter(gone=False).exclude(left_out)
+
+
+def _by_source(records: Iterable[Key]) -> Iterator[tuple[str, list[str]]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for source, key in records:
+        found[source].append(key)
+    for source, keys in sorted(found.items()):
+        yield from ((source, part) for part in _in_parts(sorted(keys)))
+
+
+def _in_parts(values: list[Any]) -> Iterator[list[Any]]:
+    return (values[at : at + MOST_IN_ONE] for at in range(0, len(values), MOST_IN_ONE))

@@ -1,0 +1,1 @@
+"""Pages about these pages: cookies, accessibility, and how to get help."""

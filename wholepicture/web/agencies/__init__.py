@@ -1,0 +1,1 @@
+"""The agencies of the partnership, and how to reach each post."""

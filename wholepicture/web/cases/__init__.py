@@ -1,0 +1,1 @@
+"""The published cases that were reviewed, each with its report."""

@@ -1,0 +1,1 @@
+"""Pages for what went wrong; each says what to do."""

@@ -1,0 +1,1 @@
+"""Every part of a page, in every state, for those who make pages."""

@@ -1,0 +1,1 @@
+"""People, their posts and whether they may sign in: for administrators."""

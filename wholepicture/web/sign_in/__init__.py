@@ -1,0 +1,1 @@
+"""Signing in and out: what allauth asks of us, and its pages."""
