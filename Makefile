@@ -51,7 +51,7 @@ docs: .venv/.dev ## Write docs/reference again
 bench: .venv/.dev ## Measure it all into docs/reference/measured: over an hour; FAMILIES=500 for less
 	@for one in findings coding; do $(B)/python bench/$$one.py; done
 	@for one in speed quiet; do $(B)/python bench/$$one.py --families $(FAMILIES); done
-	@for one in review law hostile loading kills; do $(B)/python bench/$$one.py; done
+	@for one in review law hostile loading kills audit; do $(B)/python bench/$$one.py; done
 
 bench-match: .venv/.bench ## Hold matching against Splink (ARGS="--data uk:100000 --data febrl4")
 	@$(B)/python -m bench.match $(ARGS)

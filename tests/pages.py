@@ -41,7 +41,7 @@ def partnership():
     with stores.sqlite_store() as path:
         shutil.copyfile(model, path)
         stores.use("")
-        yield passwords
+        yield dict(passwords)
 
 
 def account_of(email):

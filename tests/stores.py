@@ -109,9 +109,16 @@ def postgres_model():
     return "model"
 
 
+def forgotten():
+    """Take away what is kept beside the records: it is of another store."""
+    for name in ("matching", "index"):
+        shutil.rmtree(folder() / name, ignore_errors=True)
+
+
 @contextmanager
 def sqlite_store():
     """An empty SQLite file."""
+    forgotten()
     model, path = sqlite_model(), folder() / "records.sqlite3"
     for rest in folder().glob("records.sqlite3*"):
         rest.unlink()
@@ -124,6 +131,7 @@ def sqlite_store():
 @contextmanager
 def postgres_store():
     """An empty PostgreSQL database."""
+    forgotten()
     model, name = postgres_model(), f"test_{next(NUMBER)}"
     run_sql(f"CREATE DATABASE {name} TEMPLATE {model}")
     use(address(name))

@@ -4,10 +4,11 @@ import ast
 import re
 import sys
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -86,7 +87,61 @@ def patterns() -> Iterator[str]:
             yield f"Ground: {ground}."
 
 
-PAGES: dict[str, Callable[[], Iterator[str]]] = {"rooms.md": rooms, "patterns.md": patterns}
+def access() -> Iterator[str]:
+    """The partners' agreement on who may see what, and what the audit tells of, as tables."""
+    agreed = import_module("wholepicture.readers.agreement").load_agreement()
+    yield "# Access: what was agreed, and what is noted"
+    yield (
+        f"Version {agreed.version} of the agreement, from `wholepicture/agreement`. "
+        "[Who sees what](../explanation/access.md) says how it is used."
+    )
+    yield "## The most that a role may see"
+    yield _table(("role", "at most"), ((one, level.word) for one, level in agreed.roles.items()))
+    yield "## The most that a current reason lets somebody see"
+    yield _table(
+        ("reason", "at most"), ((one, level.word) for one, level in agreed.reasons.items())
+    )
+    yield "## How an agency appears to other agencies"
+    yield _table(("appears", "kinds of agency", "route"), _appearing(agreed))
+    yield "## Headlines of other agencies that are open"
+    yield _table(
+        ("to whom, by current reason", "of whose", "which factors", "why"),
+        ((_words(one.reasons), _words(one.holders), _words(one.factors), one.why) for one in agreed.opened),
+    )  # fmt: skip
+    yield "## How a person around the child is shown"
+    shown = ((one, how.name.lower()) for one, how in agreed.contact.items())
+    yield _table(("closest relation that the viewer's agency knows of", "shown"), shown)
+    yield (
+        f"An agency that reports no spell of work is pointed to for {agreed.pointer_days} days after it last "
+        "observed something."
+    )
+    yield "## What the audit tells of"
+    yield _table(("kind", "somebody"), import_module("wholepicture.core.audit.kinds").KINDS.items())
+
+
+def _appearing(agreed: Any) -> Iterator[tuple[str, ...]]:
+    """The kinds of agency that appear in one way, with the way to reach them."""
+    ways = {(how, agreed.routes.get(kind, "")) for kind, how in agreed.agencies.items()}
+    for how, route in sorted(ways, reverse=True):
+        same = [k for k, way in agreed.agencies.items() if (way, agreed.routes.get(k, "")) == (how, route)]  # fmt: skip
+        yield how, _words(same), route
+
+
+def _words(some: Iterable[str]) -> str:
+    return ", ".join(sorted(some))
+
+
+def _table(heads: Iterable[str], lines: Iterable[Iterable[str]]) -> str:
+    found = [tuple(heads), *map(tuple, lines)]
+    found.insert(1, ("---",) * len(found[0]))
+    return "\n".join(f"| {' | '.join(one)} |" for one in found)
+
+
+PAGES: dict[str, Callable[[], Iterator[str]]] = {
+    "rooms.md": rooms,
+    "patterns.md": patterns,
+    "access.md": access,
+}
 if find_spec("wholepicture.commands.main"):
     PAGES["command.md"] = command
 

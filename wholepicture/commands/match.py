@@ -56,6 +56,20 @@ def match(
         return
     if out is None:
         raise click.UsageError("Say where to write the clusters: --out CLUSTERS.csv")
+    _files(files, out, clean, review, explain, decisions, superseded, engine)
+
+
+def _files(
+    files: tuple[Path, ...],
+    out: Path,
+    clean: tuple[str, ...],
+    review: Path | None,
+    explain: Path | None,
+    decisions: tuple[Path, ...],
+    superseded: Path | None,
+    engine: str,
+) -> None:
+    """Match the records of these files, and write what came of it."""
     from wholepicture.reports import matching as drawn
     from wholepicture.services.matching import NoSuchSource, match_files
 
@@ -98,10 +112,8 @@ def _stored(superseded: Path | None, anew: bool) -> None:
             click.echo(f"{new} replaced NHS numbers were new", err=True)
         try:
             done = match_records(by=actor(), at=at, anew=anew)
-        except Busy:
-            raise Unfit(
-                "somebody else is moving records: nothing was changed; run it again"
-            ) from None
+        except Busy as busy:
+            raise Unfit(str(busy)) from None
     how = "all weighed anew" if done.anew else "only what came since the last time weighed"
     click.echo(
         f"{done.records:,} records, {done.people:,} people; {done.moved:,} records moved; "

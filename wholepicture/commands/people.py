@@ -59,11 +59,14 @@ def never(source: str, key: str, why: str) -> None:
     with _told():
         from wholepicture.core.identity.decisions import Says
         from wholepicture.services.people.deciding import decide
-        from wholepicture.services.people.matching import match_records
+        from wholepicture.services.people.matching import Busy, match_records
 
         now = datetime.now(UTC)
         decide(by=actor(), at=now, says=Says.NEVER, a=(source, key), why=why)
-        match_records(by=actor(), at=now)
+        try:
+            match_records(by=actor(), at=now)
+        except Busy:
+            raise Unfit("what you said is kept, but somebody else is moving records, so it does not count yet: run `wholepicture match`") from None  # fmt: skip
     click.echo(f"{source} {key} is matched with nothing from now on")
 
 
@@ -73,8 +76,9 @@ def _told() -> Iterator[None]:
     with opened_store():
         from wholepicture.services.people.deciding import NoSuchRecord
         from wholepicture.services.people.histories import NoSuchMatch, NoSuchPerson
+        from wholepicture.services.people.moving import Busy
 
         try:
             yield
-        except (NoSuchRecord, NoSuchMatch, NoSuchPerson, ValueError) as wrong:
+        except (Busy, NoSuchRecord, NoSuchMatch, NoSuchPerson, ValueError) as wrong:
             raise Unfit(str(wrong)) from None

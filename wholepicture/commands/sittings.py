@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
+from wholepicture.commands.given import Unfit
 from wholepicture.commands.store import opened_store
 from wholepicture.core.identity.decisions import Key, Says
 from wholepicture.services import matches
@@ -92,9 +93,12 @@ class InStore:
     def close(self, by: str) -> str:
         """Match again what the decisions touch."""
         from wholepicture.services.audit import Actor
-        from wholepicture.services.people.matching import match_records
+        from wholepicture.services.people.matching import Busy, match_records
 
-        done = match_records(by=Actor(by), at=datetime.now(UTC))
+        try:
+            done = match_records(by=Actor(by), at=datetime.now(UTC))
+        except Busy:
+            raise Unfit("what you decided is kept, but somebody else is moving records, so it does not count yet: run `wholepicture match`") from None  # fmt: skip
         return f"{done.moved} records moved; {done.questions} pairs are left to decide"
 
 

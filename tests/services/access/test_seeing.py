@@ -16,7 +16,7 @@ from tests.services.access.partnership import (
     rows,
     somebody,
 )
-from wholepicture.records.models import AuditRecord
+from wholepicture.records.models import Agency, AuditRecord
 from wholepicture.services import access
 from wholepicture.services.access import Level, seen_as
 
@@ -50,6 +50,17 @@ def test_a_teacher_sees_the_schools_own_and_who_else_is_there(any_partnership):
 )
 def test_nothing_that_others_hold_is_anywhere_in_what_a_teacher_sees(partnership, word):
     assert word not in repr(look())
+
+
+@pytest.mark.parametrize("kind", ["", "sexual-health-service"])
+def test_an_agency_of_which_nobody_said_the_kind_is_hidden(partnership, kind):
+    Agency.objects.filter(pk="csc").update(kind=kind)
+    found = look()
+
+    assert "Csc" not in names(found)
+    assert found.view.headlines == ()
+    assert [one.id for one in found.view.ledger.agencies if one.id == "csc"] == []
+    assert look(ZED).words, "its own people see their own"
 
 
 def test_the_look_is_noted_with_who_why_and_how_much_and_no_words(any_partnership):

@@ -115,6 +115,13 @@ def opened(folder: Path) -> tuple[Known, str]:
     return kept.known, kept.stamp
 
 
+def stamp_of(folder: Path) -> str:
+    """The stamp alone, without reading what it is of. Raises NotKept like `opened`."""
+    if not (folder / LIST).is_file():
+        raise NotKept(f"nothing is kept in {folder} yet")
+    return str(_list(folder / LIST)["stamp"])
+
+
 def opened_with(folder: Path) -> Kept:
     """The same with the arrays stored beside. Large arrays are read as they are used; no change to one reaches its file."""
     if not (folder / LIST).is_file():

@@ -80,7 +80,8 @@ def seen_as(*, by: Actor, at: datetime, child: str, purpose: str = "", how: How 
         _note_refused(by, at, look, purpose)
         return Seen(child, verdict, more, View(Level.NOTHING))
     on = day_of(at).toordinal()
-    view = cut(case.case.ledger, look, load_agreement(), load_factors(), at=at, on=on)
+    ledger = _of_known_kind(case.case.ledger)
+    view = cut(ledger, look, load_agreement(), load_factors(), at=at, on=on)
     view = replace(view, ledger=_in_their_words(view, case, by.agency))
     _note_seen(by, at, how, child, case, view, purpose)
     words = {one: case.case.texts[one] for one in view.whole if one in case.case.texts}
@@ -99,6 +100,13 @@ def _looked(
     return (with_family(look, case, by, at, agreed), case) if case else (look, None)
 
 
+def _of_known_kind(ledger: Ledger) -> Ledger:
+    """The ledger without a guess at what an agency is: one of which nobody said the kind might be a refuge."""
+    said = dict(kept.Agency.objects.values_list("pk", "kind"))
+    agencies = tuple(replace(one, kind=said.get(one.id, "")) for one in ledger.agencies)
+    return replace(ledger, agencies=agencies)
+
+
 def _in_their_words(view: View, case: ChildCase, agency: str) -> Ledger:
     """The people as the viewer's own agency has them: what others call somebody, or a new name, is for others to tell.
 
@@ -110,7 +118,8 @@ def _in_their_words(view: View, case: ChildCase, agency: str) -> Ledger:
         mine = [record for record in case.records.get(one.id, ()) if record[0] in own]
         fields = fields_of(mine) if one.id in view.named else []
         people.append(described(one, fields) if fields else one)
-    return replace(view.ledger, people=tuple(people))
+    agencies = tuple(case.case.ledger.agency[one.id] for one in view.ledger.agencies)
+    return replace(view.ledger, people=tuple(people), agencies=agencies)
 
 
 def _reach(case: ChildCase, child: str, view: View) -> dict[str, tuple[str, ...]]:

@@ -36,10 +36,14 @@ def observations_of(records: Collection[Key], people: People) -> list[Seen]:
     tied = _rows(records, lambda source, keys: Q(source=source) & (Q(relations__person__in=keys) | Q(relations__to__in=keys)))  # fmt: skip
     rows = {row.pk: row for row in (*about, *tied)}
     corrected = _corrected(rows.values())
-    return [
-        Seen(_as_ledger(row.as_core(), people, corrected.get(pk)), pk)
-        for pk, row in sorted(rows.items())
-    ]
+    said = {pk: row.as_core() for pk, row in sorted(rows.items())}
+    people.meet([(one.source, key) for one in said.values() for key in _named(one)])
+    return [Seen(_as_ledger(one, people, corrected.get(pk)), pk) for pk, one in said.items()]
+
+
+def _named(one: ObservationRecord) -> tuple[str, ...]:
+    """The keys of everybody whom an observation names."""
+    return (*one.about, *(key for tie in one.relations for key in (tie.person, tie.to)))
 
 
 def _corrected(rows: Collection[Any]) -> dict[int, int]:
@@ -61,7 +65,7 @@ def _corrected(rows: Collection[Any]) -> dict[int, int]:
 
 def _rows(records: Collection[Key], chosen: Callable[[str, list[str]], Q]) -> Iterator[Any]:
     for source, keys in _by_source(records):
-        rows = _standing(kept.Observation.objects.all()).filter(chosen(source, keys)).distinct()
+        rows = standing(kept.Observation.objects.all()).filter(chosen(source, keys)).distinct()
         yield from rows.prefetch_related("people", "relations")
 
 
@@ -83,35 +87,27 @@ def _as_ledger(one: ObservationRecord, people: People, corrected: int | None) ->
 
 def homes_of(records: Collection[Key], people: People) -> list[Seen]:
     """Who shares a home with these records, as each source's own addresses say."""
-    lived = {
-        one.record: one
-        for source, keys in _by_source(records)
-        for one in _lived(_mine(source, keys))
-    }
-    found = dict(lived)
-    for source in sorted({source for source, _ in lived}):
-        homes = {one.dwelling for one in lived.values() if one.record[0] == source}
-        codes = {
-            one.postcode for key in lived if key[0] == source for one in _mine(source, [key[1]])
-        }
-        near = _lived(_records().filter(source=source, postcode__in=codes - {""}))
+    found = {one.record: one for source, keys in _by_source(records) for one in _lived(source, key__in=keys)}  # fmt: skip
+    for source in sorted({source for source, _ in found}):
+        homes = {one.dwelling for one in found.values() if one.record[0] == source}
+        near = _lived(source, postcode__in=_as_written({home.split(" ")[0] for home in homes}))
         found |= {one.record: one for one in near if one.dwelling in homes}
+    people.meet(found)
     person_of = {record: people.of(record) for record in found}
     agencies = dict(kept.Source.objects.values_list("id", "agency"))
     told = lives_with(found.values(), person_of).observations
     return [Seen(replace(one, by=agencies.get(one.by) or one.by)) for one in by_home(told)]
 
 
-def _mine(source: str, keys: Iterable[str]) -> QuerySet[Any]:
-    return _records().filter(source=source, key__in=list(keys))
+def _as_written(codes: Iterable[str]) -> set[str]:
+    """Postcodes as clerks write them: with the gap or without, in capitals or not."""
+    ways = {way for code in codes for way in (code, f"{code[:-3]} {code[-3:]}")}
+    return ways | {way.lower() for way in ways}
 
 
-def _records() -> QuerySet[Any]:
-    return _standing(kept.SourceRecord.objects.all()).exclude(address="")
-
-
-def _lived(rows: QuerySet[Any]) -> Iterator[Lived]:
-    """Where records say that their people live, known since the first delivery that said so."""
+def _lived(source: str, **which: Any) -> Iterator[Lived]:
+    """Where a source's records say that their people live, known since the first delivery that said so."""
+    rows = standing(kept.SourceRecord.objects.filter(source=source, **which)).exclude(address="")
     for row in rows.annotate(known=F("standing__first")):
         home = dwelling(row.address, row.postcode)
         if home:
@@ -122,7 +118,7 @@ def involvements_of(records: Collection[Key], people: People) -> list[Involvemen
     """Every spell of work with any of these records, that stands."""
     found = []
     for source, keys in _by_source(records):
-        for row in _standing(kept.Involvement.objects.all()).filter(source=source, person__in=keys).order_by("key"):  # fmt: skip
+        for row in standing(kept.Involvement.objects.all()).filter(source=source, person__in=keys).order_by("key"):  # fmt: skip
             one = row.as_core()
             who = people.of((source, one.person))
             found.append(Involvement(one.agency, who, one.role, one.since, one.until, one.lead))
@@ -133,7 +129,7 @@ def contacts_of(records: Collection[Key]) -> dict[str, tuple[str, ...]]:
     """How whoever works with any of these records is reached, by agency, as its own records say."""
     found: dict[str, set[str]] = defaultdict(set)
     for source, keys in _by_source(records):
-        rows = _standing(kept.Involvement.objects.filter(source=source, person__in=keys))
+        rows = standing(kept.Involvement.objects.filter(source=source, person__in=keys))
         for agency, contact in rows.exclude(contact="").values_list("agency", "contact"):
             found[agency].add(contact)
     return {agency: tuple(sorted(those)) for agency, those in found.items()}
@@ -149,7 +145,8 @@ def words_of(seen: Iterable[Seen]) -> dict[str, str]:
     return found
 
 
-def _standing(rows: QuerySet[Any]) -> QuerySet[Any]:
+def standing(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Those that their source has neither taken back nor left out of a full extract."""
     left_out = Q(feed__last_full__isnull=False) & Q(last_seen__lt=F("feed__last_full"))
     return rows.filter(gone=False).exclude(left_out)
 

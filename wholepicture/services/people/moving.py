@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import chain
 from typing import Any
 
+from django.db import IntegrityError
 from django.db.models import Max
 
 from wholepicture.core.identity.decisions import Key
@@ -14,6 +15,13 @@ from wholepicture.core.identity.succession import Moved
 from wholepicture.records.models import Change, Identity, Person
 
 MOST_IN_ONE = 500
+
+
+class Busy(Exception):
+    """Raised when somebody else is moving records: nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__("somebody else is moving records: nothing was changed; run it again")
 
 
 def last_change(*, matching: bool = False) -> int:
@@ -48,13 +56,16 @@ def write(
     """Add a change and what it moved, inside the transaction of whoever calls.
 
     Raises:
-        IntegrityError: when somebody else has added a change of that number.
+        Busy: when somebody else has added a change of that number.
     """
-    change = Change.objects.create(
-        number=moves.number, at=at, by=by, why=moves.why, matching=matching
-    )
-    known = set(Person.objects.values_list("number", flat=True)) if moves.moved else set()
-    new = sorted({one.now for one in moves.moved if one.now is not None} - known)
+    try:
+        change = Change.objects.create(
+            number=moves.number, at=at, by=by, why=moves.why, matching=matching
+        )
+    except IntegrityError:
+        raise Busy from None
+    free = first_free()
+    new = sorted({one.now for one in moves.moved if one.now is not None and one.now >= free})
     Person.objects.bulk_create(
         Person(number=number, ref=secrets.token_hex(8), since=change) for number in new
     )
@@ -64,6 +75,12 @@ def write(
                   weight=weights.get(one.record)) for one in moves.moved if one.now is not None),
         batch_size=2000,
     )  # fmt: skip
+
+
+def moved_since_matching() -> set[Key]:
+    """The records that were moved otherwise since they were last matched."""
+    rows = Identity.objects.filter(since__gt=last_change(matching=True))
+    return set(rows.values_list("source_id", "key"))
 
 
 def weigh_again(weights: Mapping[Key, float | None]) -> None:

@@ -8,7 +8,6 @@ from typing import Final
 from django.conf import settings
 from django.db import transaction
 
-from wholepicture.core import reasons as rules
 from wholepicture.core.family import Family, concerning, family, roles
 from wholepicture.core.feeds import ReasonRecord
 from wholepicture.core.identity import persons
@@ -22,10 +21,11 @@ from wholepicture.services.people.gathering import (
     homes_of,
     involvements_of,
     observations_of,
+    standing,
     words_of,
 )
 from wholepicture.services.people.who import People, Ref
-from wholepicture.services.reasons import kept_reasons
+from wholepicture.services.reasons import standing_reasons
 
 ROUNDS: Final = 4
 """A family goes on two steps from the child; each round may find records of somebody found by the last."""
@@ -89,7 +89,7 @@ def _looked(by: Actor, at: datetime, person: str, day: date) -> ChildCase | None
 
 def built_case(child: str, people: People, day: date) -> ChildCase | None:
     """The case of a child, by the ref, whoever asks; nothing when no reason stands on the day. It notes nothing."""
-    reasons = _reasons(people.records(child), day.toordinal())
+    reasons = standing_reasons(people.records(child), at=day)
     if not reasons:
         return None
     found, seen = _family(child, people)
@@ -101,24 +101,21 @@ def _ref(person: str, people: People) -> str:
     return people.of((source, key)) if key else person
 
 
-def _reasons(records: frozenset[Ref], day: int) -> tuple[ReasonRecord, ...]:
-    mine = (one for one in kept_reasons(records) if rules.stands(one, day))
-    return tuple(mine)
-
-
 def _family(child: str, people: People) -> tuple[Family, list[Seen]]:
     """Whoever belongs to the picture, and what is held about them: read on until nobody new is found."""
     seen: dict[str, Seen] = {}
-    done: set[str] = set()
+    homes: dict[str, Seen] = {}
+    done: set[Ref] = set()
     found = Family(child, frozenset({child}))
     for _ in range(ROUNDS):
-        new = {ref for who in found.core - done for ref in people.records(who)}
+        new = {ref for who in found.core for ref in people.records(who)} - done
         if not new:
             break
-        done |= found.core
-        for one in (*observations_of(new, people), *homes_of(new, people)):
-            seen[one.observation.id] = one
-        found = family(child, [one.observation for one in seen.values()])
+        done |= new
+        seen |= {one.observation.id: one for one in observations_of(new, people)}
+        homes = {one.observation.id: one for one in homes_of(done, people)}
+        found = family(child, [one.observation for one in (*seen.values(), *homes.values())])
+    seen |= homes
     mine = {one.id for one in concerning(found, [one.observation for one in seen.values()])}
     return found, [one for name, one in sorted(seen.items()) if name in mine]
 
@@ -156,7 +153,9 @@ def fields_of(records: Iterable[Ref]) -> list[dict[str, str]]:
     return [
         dict(row.as_core().fields)
         for source, keys in sorted(by_source.items())
-        for row in kept.SourceRecord.objects.filter(source=source, key__in=keys).order_by("key")
+        for row in standing(kept.SourceRecord.objects.filter(source=source, key__in=keys)).order_by(
+            "key"
+        )
     ]
 
 
