@@ -63,7 +63,7 @@ def test_the_pages_of_an_administrator_are_accessible(page, whole, check_accessi
     one = f"/people/{account_of(IN_TWO_POSTS).pk}/"
 
     then_every_page_is_fit(
-        page, whole, ["/people/", "/people/new/", one, "/matches/"], check_accessible
+        page, whole, ["/matches/", "/people/", "/people/new/", one], check_accessible
     )
     page.get_by_role("button", name="Suspend the account").click()
     expect(page.get_by_role("alert")).to_contain_text("Say why the account is suspended")
