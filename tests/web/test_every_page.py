@@ -5,16 +5,26 @@ import re
 import pytest
 from django.urls import get_resolver, reverse
 
-from tests.pages import ADMINISTRATOR, EVERY_ROLE, TEACHER, account_of, client
+from tests.pages import ADMINISTRATOR, EVERY_ROLE, GOVERNANCE, TEACHER, account_of, client
 
 PUBLIC = {"account_login", "mfa_login_webauthn", "mfa_authenticate", "account_inactive", "session_ended",
           "cookies", "accessibility", "help", "gallery", "account_logout"}  # fmt: skip
 """What may be opened by somebody who is not signed in; there is nothing about anybody there."""
+CHILD = {"ref": "0123456789abcdef"}
+OF_A_CHILD = (
+    "child",
+    "child_purpose",
+    "child_print",
+    "child_urgent",
+    "child_doubt",
+    "safe_contact",
+)
+OF_GOVERNANCE = {"noticed"}
 ONE = {"account": "00000000-0000-4000-8000-000000000000"}
 CHANGE_SOMEBODY = {"suspend", "reinstate", "new_password", "give_post", "leave_post"}
 PARTS = {"case": {"name": "k"}, "mfa_remove_webauthn": {"pk": 1}, "mfa_edit_webauthn": {"pk": 1},
-         **dict.fromkeys({"person", *CHANGE_SOMEBODY}, ONE)}  # fmt: skip
-SENT_ONLY = {"work_as", "sign_out_elsewhere", *CHANGE_SOMEBODY}
+         **dict.fromkeys({"person", *CHANGE_SOMEBODY}, ONE), **dict.fromkeys(OF_A_CHILD, CHILD)}  # fmt: skip
+SENT_ONLY = {"work_as", "sign_out_elsewhere", "child_urgent", *CHANGE_SOMEBODY}
 FOR_ADMINISTRATORS = {"people", "new_person", "person", *CHANGE_SOMEBODY}
 NOT_THERE_YET = {"mfa_remove_webauthn", "mfa_edit_webauthn", "mfa_view_recovery_codes", "mfa_deactivate_totp", "person"}  # fmt: skip
 """Pages about a person, a passkey, an app or codes that the person does not have."""
@@ -55,7 +65,7 @@ def test_nobody_can_send_anything_to_it_either(name):
 def test_each_role_can_open_the_pages_of_all(email):
     signed_in = client(email)
     refused = set() if email == ADMINISTRATOR else FOR_ADMINISTRATORS
-    for name in sorted(set(names()) - NOT_THERE_YET - SENT_ONLY):
+    for name in sorted(set(names()) - NOT_THERE_YET - SENT_ONLY - OF_GOVERNANCE):
         answer = signed_in.get(address(name), follow=True)
         assert answer.status_code == (403 if name in refused else 200), name
 
@@ -83,6 +93,12 @@ def kept():
         list(Account.objects.order_by("pk").values("email", "password", "suspended_at")),
         list(Tenure.objects.order_by("pk").values()),
     )
+
+
+@pytest.mark.parametrize("email", EVERY_ROLE)
+@pytest.mark.parametrize("name", sorted(OF_GOVERNANCE))
+def test_what_is_for_governance_is_for_nobody_else(name, email):
+    assert client(email).get(address(name)).status_code == (200 if email == GOVERNANCE else 403)
 
 
 @pytest.mark.parametrize("name", sorted(NOT_THERE_YET))

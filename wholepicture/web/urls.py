@@ -5,6 +5,8 @@ from django.urls import include, path
 from wholepicture.web.about import views as about
 from wholepicture.web.agencies import views as agencies
 from wholepicture.web.cases import views as cases
+from wholepicture.web.children import views as children
+from wholepicture.web.find import views as finding
 from wholepicture.web.home import views as home
 from wholepicture.web.people import views as people
 from wholepicture.web.your_account import views as your_account
@@ -14,6 +16,15 @@ urlpatterns = [
     path("agencies/", agencies.agencies, name="agencies"),
     path("cases/", cases.cases, name="cases"),
     path("cases/<slug:name>/", cases.report, name="case"),
+    path("find/", finding.find, name="find"),
+    path("find/start/", finding.start, name="start_record"),
+    path("find/noticed/", finding.noticed, name="noticed"),
+    path("children/<slug:ref>/", children.child, name="child"),
+    path("children/<slug:ref>/why/", children.purpose, name="child_purpose"),
+    path("children/<slug:ref>/print/", children.printed, name="child_print"),
+    path("children/<slug:ref>/urgent/", children.urgent, name="child_urgent"),
+    path("children/<slug:ref>/not-the-same/", children.doubt, name="child_doubt"),
+    path("children/<slug:ref>/safe-contact/", children.safe_contact, name="safe_contact"),
     path("people/", people.people, name="people"),
     path("people/new/", people.new, name="new_person"),
     path("people/<uuid:account>/", people.person, name="person"),

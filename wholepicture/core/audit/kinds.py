@@ -8,6 +8,13 @@ KINDS: Final = {
     "child.exported": "exported what a child's page shows",
     "child.refused": "was refused a child's page",
     "find.child": "searched for a child, or was shown one who was found",
+    "find.withheld": "searched, and a child was found who may not be shown to them",
+    "find.limited": "was refused a search, for there had been too many",
+    "find.refused": "was refused a search, for too little was said or their role does not search",
+    "find.noticed": "asked who searches unusually often",
+    "record.started": "started a record of a child whom nobody knew",
+    "contact.safe": "wrote down how it is safe to contact a family",
+    "match.doubted": "said that records are not of the same child",
     "review.person": "asked for the picture of a child",
     "purpose.stated": "said what they look at a child for",
     "reason.given": "gave somebody a current reason to look at a child",
@@ -55,6 +62,9 @@ LOOKS: Final = (
     "child.exported",
     "child.refused",
     "find.child",
+    "find.withheld",
+    "find.limited",
+    "find.refused",
     "review.person",
 )
 """The kinds that tell of a look at a child, or of a try."""

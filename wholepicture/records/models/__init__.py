@@ -21,6 +21,7 @@ from wholepicture.records.models.identity import (
     Reliance,
     SupersededNumber,
 )
+from wholepicture.records.models.looking import LastLook, SafeContact, Search
 from wholepicture.records.models.observations import About, Body, Observation, Relation
 from wholepicture.records.models.people import Involvement, Reason, SourceRecord
 from wholepicture.records.models.versions import Version
@@ -41,6 +42,7 @@ __all__ = [
     "Feed",
     "Identity",
     "Involvement",
+    "LastLook",
     "MatchDecision",
     "MatchQuestion",
     "Observation",
@@ -51,7 +53,9 @@ __all__ = [
     "Reason",
     "Relation",
     "Reliance",
+    "SafeContact",
     "Seal",
+    "Search",
     "SignIn",
     "Source",
     "SourceRecord",
