@@ -12,9 +12,11 @@ PUBLIC = {"account_login", "mfa_login_webauthn", "mfa_authenticate", "account_in
 """What may be opened by somebody who is not signed in; there is nothing about anybody there."""
 ONE = {"account": "00000000-0000-4000-8000-000000000000"}
 CHANGE_SOMEBODY = {"suspend", "reinstate", "new_password", "give_post", "leave_post"}
-PARTS = {"case": {"name": "k"}, "mfa_remove_webauthn": {"pk": 1}, "mfa_edit_webauthn": {"pk": 1},
+CONCERNS = {"concern", "check_concern", "correct_concern", "discard_concern", "new_concern"}
+PARTS = {"new_concern": {"ref": "nobody"}, **dict.fromkeys(CONCERNS - {"new_concern"}, {"key": "0" * 32}),
+         "case": {"name": "k"}, "mfa_remove_webauthn": {"pk": 1}, "mfa_edit_webauthn": {"pk": 1},
          **dict.fromkeys({"person", *CHANGE_SOMEBODY}, ONE)}  # fmt: skip
-SENT_ONLY = {"work_as", "sign_out_elsewhere", *CHANGE_SOMEBODY}
+SENT_ONLY = {"work_as", "sign_out_elsewhere", "discard_concern", *CHANGE_SOMEBODY}
 FOR_ADMINISTRATORS = {"people", "new_person", "person", *CHANGE_SOMEBODY}
 NOT_THERE_YET = {"mfa_remove_webauthn", "mfa_edit_webauthn", "mfa_view_recovery_codes", "mfa_deactivate_totp", "person"}  # fmt: skip
 """Pages about a person, a passkey, an app or codes that the person does not have."""
@@ -54,7 +56,7 @@ def test_nobody_can_send_anything_to_it_either(name):
 @pytest.mark.parametrize("email", EVERY_ROLE)
 def test_each_role_can_open_the_pages_of_all(email):
     signed_in = client(email)
-    refused = set() if email == ADMINISTRATOR else FOR_ADMINISTRATORS
+    refused = CONCERNS if email == ADMINISTRATOR else FOR_ADMINISTRATORS | CONCERNS
     for name in sorted(set(names()) - NOT_THERE_YET - SENT_ONLY):
         answer = signed_in.get(address(name), follow=True)
         assert answer.status_code == (403 if name in refused else 200), name

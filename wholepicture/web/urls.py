@@ -5,6 +5,7 @@ from django.urls import include, path
 from wholepicture.web.about import views as about
 from wholepicture.web.agencies import views as agencies
 from wholepicture.web.cases import views as cases
+from wholepicture.web.concerns import views as concerns
 from wholepicture.web.home import views as home
 from wholepicture.web.people import views as people
 from wholepicture.web.your_account import views as your_account
@@ -14,6 +15,12 @@ urlpatterns = [
     path("agencies/", agencies.agencies, name="agencies"),
     path("cases/", cases.cases, name="cases"),
     path("cases/<slug:name>/", cases.report, name="case"),
+    path("children/<slug:ref>/concern/", concerns.new, name="new_concern"),
+    path("concerns/", concerns.all_of_yours, name="concerns"),
+    path("concerns/<slug:key>/", concerns.concern, name="concern"),
+    path("concerns/<slug:key>/check/", concerns.check, name="check_concern"),
+    path("concerns/<slug:key>/correct/", concerns.correct, name="correct_concern"),
+    path("concerns/<slug:key>/discard/", concerns.discard, name="discard_concern"),
     path("people/", people.people, name="people"),
     path("people/new/", people.new, name="new_person"),
     path("people/<uuid:account>/", people.person, name="person"),

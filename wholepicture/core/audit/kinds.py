@@ -9,6 +9,11 @@ KINDS: Final = {
     "child.refused": "was refused a child's page",
     "find.child": "searched for a child, or was shown one who was found",
     "review.person": "asked for the picture of a child",
+    "concern.begun": "opened the page to write down a concern about a child",
+    "concern.logged": "logged a concern about a child",
+    "concern.corrected": "corrected a concern about a child",
+    "concern.seen": "read a concern that they may correct",
+    "concern.refused": "was refused to write down, read or correct a concern",
     "purpose.stated": "said what they look at a child for",
     "reason.given": "gave somebody a current reason to look at a child",
     "reason.ended": "ended a current reason to look at a child",
@@ -56,5 +61,8 @@ LOOKS: Final = (
     "child.refused",
     "find.child",
     "review.person",
+    "concern.begun",
+    "concern.seen",
+    "concern.refused",
 )
 """The kinds that tell of a look at a child, or of a try."""
