@@ -12,8 +12,9 @@ PUBLIC = {"account_login", "mfa_login_webauthn", "mfa_authenticate", "account_in
 """What may be opened by somebody who is not signed in; there is nothing about anybody there."""
 ONE = {"account": "00000000-0000-4000-8000-000000000000"}
 CHANGE_SOMEBODY = {"suspend", "reinstate", "new_password", "give_post", "leave_post"}
+NO_CONCERN = {"key": "0" * 32}
 CONCERNS = {"concern", "check_concern", "correct_concern", "discard_concern", "new_concern"}
-PARTS = {"new_concern": {"ref": "nobody"}, **dict.fromkeys(CONCERNS - {"new_concern"}, {"key": "0" * 32}),
+PARTS = {"new_concern": {"ref": "nobody"}, **dict.fromkeys(CONCERNS - {"new_concern"}, NO_CONCERN),
          "case": {"name": "k"}, "mfa_remove_webauthn": {"pk": 1}, "mfa_edit_webauthn": {"pk": 1},
          **dict.fromkeys({"person", *CHANGE_SOMEBODY}, ONE)}  # fmt: skip
 SENT_ONLY = {"work_as", "sign_out_elsewhere", "discard_concern", *CHANGE_SOMEBODY}

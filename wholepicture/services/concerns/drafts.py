@@ -73,11 +73,11 @@ class Waiting:
     corrects: str
 
 
-def permitted(by: Actor, at: datetime, child: str, *, what: str = "concern.refused") -> bool:
+def permitted(by: Actor, at: datetime, child: str) -> bool:
     """Whether somebody may write down a concern about a child: whoever may find the child may. A no is noted."""
     if access.may_be_found(by=by, child=child, purpose=PURPOSE, at=at):
         return True
-    note(what, by=by, at=at, child=child, purpose=PURPOSE)
+    note("concern.refused", by=by, at=at, child=child, purpose=PURPOSE)
     return False
 
 
@@ -96,9 +96,9 @@ def opened(*, by: Actor, at: datetime, child: str, corrects: str = "") -> Opened
 @transaction.atomic
 def _opened(by: Actor, at: datetime, child: str, corrects: str) -> Opened | None:
     """A refusal is kept, so it is answered and not raised."""
-    if not permitted(by, at, child):
-        return None
     near = household(by, at, child)
+    if not near and not permitted(by, at, child):
+        return None
     name, born = named(by, child)
     note("concern.begun", by=by, at=at, child=child, purpose=PURPOSE, household=len(near))
     rows = ConcernDraft.objects.filter(account=by.account, agency=by.agency, child=child)

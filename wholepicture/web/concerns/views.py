@@ -104,7 +104,7 @@ def _log(request: HttpRequest, draft: Draft) -> HttpResponse:
         )  # fmt: skip
     except LoggedAlready:
         return redirect("concern", draft.corrects or draft.key)
-    messages.success(request, LOGGED if not draft.corrects else "The concern is corrected. What was written before is kept.")  # fmt: skip
+    messages.success(request, LOGGED if not draft.corrects else "The concern is corrected. Its earlier version is kept.")  # fmt: skip
     return redirect("concern", key)
 
 
