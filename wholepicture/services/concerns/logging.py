@@ -105,10 +105,9 @@ def _logged(by: Actor, at: datetime, key: str, factors: frozenset[str], written_
     _beside(by, at, source, name, one, said, written_by)
     version = rely(what=f"concern {name}", ref=there.child, at=at)
     kept.ConcernDraft.objects.filter(pk=key).delete()
-    what = "concern.corrected" if there.corrects else "concern.logged"
     note(
-        what, by=by, at=at, child=there.child, version=str(version), concern=name,
-        people=len(new), factors=len(one.factors), danger=said.danger,
+        "concern.corrected" if there.corrects else "concern.logged", by=by, at=at, child=there.child,
+        version=str(version), concern=name, people=len(new), factors=len(one.factors), danger=said.danger,
     )  # fmt: skip
     return name
 
