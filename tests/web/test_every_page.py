@@ -22,9 +22,14 @@ OF_A_CHILD = (
 OF_GOVERNANCE = {"noticed"}
 ONE = {"account": "00000000-0000-4000-8000-000000000000"}
 CHANGE_SOMEBODY = {"suspend", "reinstate", "new_password", "give_post", "leave_post"}
-PARTS = {"case": {"name": "k"}, "mfa_remove_webauthn": {"pk": 1}, "mfa_edit_webauthn": {"pk": 1},
+NO_CONCERN = {"key": "0" * 32}
+CONCERNS = {"concern", "check_concern", "correct_concern", "discard_concern", "new_concern"}
+PARTS = {"new_concern": {"ref": "nobody"}, **dict.fromkeys(CONCERNS - {"new_concern"}, NO_CONCERN),
+         "case": {"name": "k"}, "mfa_remove_webauthn": {"pk": 1}, "mfa_edit_webauthn": {"pk": 1},
          **dict.fromkeys({"person", *CHANGE_SOMEBODY}, ONE), **dict.fromkeys(OF_A_CHILD, CHILD)}  # fmt: skip
-SENT_ONLY = {"work_as", "sign_out_elsewhere", "child_urgent", *CHANGE_SOMEBODY}
+SENT_ONLY = {
+    "work_as", "sign_out_elsewhere", "child_urgent", "discard_concern", *CHANGE_SOMEBODY,
+}  # fmt: skip
 FOR_ADMINISTRATORS = {"people", "new_person", "person", *CHANGE_SOMEBODY}
 NOT_THERE_YET = {"mfa_remove_webauthn", "mfa_edit_webauthn", "mfa_view_recovery_codes", "mfa_deactivate_totp", "person"}  # fmt: skip
 """Pages about a person, a passkey, an app or codes that the person does not have."""
@@ -64,7 +69,7 @@ def test_nobody_can_send_anything_to_it_either(name):
 @pytest.mark.parametrize("email", EVERY_ROLE)
 def test_each_role_can_open_the_pages_of_all(email):
     signed_in = client(email)
-    refused = set() if email == ADMINISTRATOR else FOR_ADMINISTRATORS
+    refused = CONCERNS if email == ADMINISTRATOR else FOR_ADMINISTRATORS | CONCERNS
     for name in sorted(set(names()) - NOT_THERE_YET - SENT_ONLY - OF_GOVERNANCE):
         answer = signed_in.get(address(name), follow=True)
         assert answer.status_code == (403 if name in refused else 200), name

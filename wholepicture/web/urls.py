@@ -6,6 +6,7 @@ from wholepicture.web.about import views as about
 from wholepicture.web.agencies import views as agencies
 from wholepicture.web.cases import views as cases
 from wholepicture.web.children import views as children
+from wholepicture.web.concerns import views as concerns
 from wholepicture.web.find import views as finding
 from wholepicture.web.home import views as home
 from wholepicture.web.people import views as people
@@ -25,6 +26,12 @@ urlpatterns = [
     path("children/<slug:ref>/urgent/", children.urgent, name="child_urgent"),
     path("children/<slug:ref>/not-the-same/", children.doubt, name="child_doubt"),
     path("children/<slug:ref>/safe-contact/", children.safe_contact, name="safe_contact"),
+    path("children/<slug:ref>/concern/", concerns.new, name="new_concern"),
+    path("concerns/", concerns.all_of_yours, name="concerns"),
+    path("concerns/<slug:key>/", concerns.concern, name="concern"),
+    path("concerns/<slug:key>/check/", concerns.check, name="check_concern"),
+    path("concerns/<slug:key>/correct/", concerns.correct, name="correct_concern"),
+    path("concerns/<slug:key>/discard/", concerns.discard, name="discard_concern"),
     path("people/", people.people, name="people"),
     path("people/new/", people.new, name="new_person"),
     path("people/<uuid:account>/", people.person, name="person"),

@@ -16,6 +16,11 @@ KINDS: Final = {
     "contact.safe": "wrote down how it is safe to contact a family",
     "match.doubted": "said that records are not of the same child",
     "review.person": "asked for the picture of a child",
+    "concern.begun": "opened the page to write down a concern about a child",
+    "concern.logged": "logged a concern about a child",
+    "concern.corrected": "corrected a concern about a child",
+    "concern.seen": "read a concern that they may correct",
+    "concern.refused": "was refused to write down, read or correct a concern",
     "purpose.stated": "said what they look at a child for",
     "reason.given": "gave somebody a current reason to look at a child",
     "reason.ended": "ended a current reason to look at a child",
@@ -66,5 +71,8 @@ LOOKS: Final = (
     "find.limited",
     "find.refused",
     "review.person",
+    "concern.begun",
+    "concern.seen",
+    "concern.refused",
 )
 """The kinds that tell of a look at a child, or of a try."""

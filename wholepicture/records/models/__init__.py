@@ -4,6 +4,7 @@ from wholepicture.records.models.access import AccessPurpose, AccessReason, Conf
 from wholepicture.records.models.accounts import Account, Post, SignIn, Team, Tenure
 from wholepicture.records.models.agencies import Agency
 from wholepicture.records.models.audit import AuditHead, AuditRecord
+from wholepicture.records.models.concerns import Concern, ConcernDraft
 from wholepicture.records.models.feeds import (
     Correction,
     Delivery,
@@ -36,6 +37,8 @@ __all__ = [
     "AuditRecord",
     "Body",
     "Change",
+    "Concern",
+    "ConcernDraft",
     "Conflict",
     "Correction",
     "Delivery",
