@@ -5,6 +5,7 @@ from django.urls import include, path
 from wholepicture.web.about import views as about
 from wholepicture.web.agencies import views as agencies
 from wholepicture.web.cases import views as cases
+from wholepicture.web.chronology import views as chronology
 from wholepicture.web.home import views as home
 from wholepicture.web.people import views as people
 from wholepicture.web.your_account import views as your_account
@@ -14,6 +15,10 @@ urlpatterns = [
     path("agencies/", agencies.agencies, name="agencies"),
     path("cases/", cases.cases, name="cases"),
     path("cases/<slug:name>/", cases.report, name="case"),
+    path("children/<str:ref>/chronology/", chronology.chronology, name="chronology"),
+    path("children/<str:ref>/chronology/print/", chronology.printed, name="chronology_print"),
+    path("children/<str:ref>/chronology/purpose/", chronology.purpose, name="chronology_purpose"),
+    path("children/<str:ref>/chronology/export/", chronology.export, name="chronology_export"),
     path("people/", people.people, name="people"),
     path("people/new/", people.new, name="new_person"),
     path("people/<uuid:account>/", people.person, name="person"),
