@@ -12,12 +12,19 @@ PUBLIC = {"account_login", "mfa_login_webauthn", "mfa_authenticate", "account_in
 """What may be opened by somebody who is not signed in; there is nothing about anybody there."""
 ONE = {"account": "00000000-0000-4000-8000-000000000000"}
 CHANGE_SOMEBODY = {"suspend", "reinstate", "new_password", "give_post", "leave_post"}
+OF_A_CHILD = {"chronology", "chronology_print", "chronology_purpose", "chronology_export"}
 PARTS = {"case": {"name": "k"}, "mfa_remove_webauthn": {"pk": 1}, "mfa_edit_webauthn": {"pk": 1},
-         **dict.fromkeys({"person", *CHANGE_SOMEBODY}, ONE)}  # fmt: skip
-SENT_ONLY = {"work_as", "sign_out_elsewhere", *CHANGE_SOMEBODY}
+         **{name: {"ref": "nobody"} for name in OF_A_CHILD}, **dict.fromkeys({"person", *CHANGE_SOMEBODY}, ONE)}  # fmt: skip
+SENT_ONLY = {
+    "work_as",
+    "sign_out_elsewhere",
+    "chronology_purpose",
+    "chronology_export",
+    *CHANGE_SOMEBODY,
+}
 FOR_ADMINISTRATORS = {"people", "new_person", "person", *CHANGE_SOMEBODY}
-NOT_THERE_YET = {"mfa_remove_webauthn", "mfa_edit_webauthn", "mfa_view_recovery_codes", "mfa_deactivate_totp", "person"}  # fmt: skip
-"""Pages about a person, a passkey, an app or codes that the person does not have."""
+NOT_THERE_YET = {"mfa_remove_webauthn", "mfa_edit_webauthn", "mfa_view_recovery_codes", "mfa_deactivate_totp", "person", "chronology", "chronology_print"}  # fmt: skip
+"""Pages about a person, a passkey, an app or codes that the person does not have, or a child who is not known."""
 
 pytestmark = pytest.mark.usefixtures("passwords")
 

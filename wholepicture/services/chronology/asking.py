@@ -1,6 +1,6 @@
 """Asking for the chronology of a child, to look at, to print or to take away."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -32,8 +32,8 @@ class Chronology:
     verdict: Verdict
     name: str = ""
     rows: tuple[Row, ...] = ()
-    chosen: Chosen = Chosen()
-    options: Options = Options()
+    chosen: Chosen = field(default_factory=Chosen)
+    options: Options = field(default_factory=Options)
     children: tuple[tuple[str, str], ...] = ()
     left_out: tuple[str, ...] = ()
 
@@ -70,7 +70,7 @@ def export(
         headlines = sum(row.headline for row in told.rows)
         note("chronology.exported", by=by, at=at, child=child, purpose=purpose, form=form,
              observations=len(told.rows) - headlines, headlines=headlines, chosen=chosen != Chosen())  # fmt: skip
-    return replace(told, chosen=chosen)
+    return told
 
 
 def _children(seen: Seen, name: str) -> tuple[tuple[str, str], ...]:

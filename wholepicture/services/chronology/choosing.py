@@ -39,7 +39,9 @@ class Options:
 
 def options(rows: Iterable[Row]) -> Options:
     """What these lines can be chosen by."""
-    agencies, people, factors = {}, {}, {}
+    agencies: dict[str, str] = {}
+    people: dict[str, str] = {}
+    factors: dict[str, str] = {}
     for row in rows:
         agencies[row.agency] = row.source
         people |= dict(zip(row.about, row.people, strict=True))
