@@ -93,7 +93,7 @@ def test_the_law_of_a_day_can_be_asked_for():
         (["k", "--law-at", "1999-01-01"], "the law data begins on"),
         (["k", "--html", "no/such/folder/k.html"], "No such file or directory"),
         (["k", "--html", "."], "is a directory"),
-        ([], "Missing argument 'CASE'"),
+        ([], "Name a case, or a child"),
         (["k", "q"], "unexpected extra argument"),
     ],
 )

@@ -1,7 +1,7 @@
 """Which children may be known: those for whom a recorded reason stands."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
@@ -12,8 +12,8 @@ from django.db.models import F, Q
 from wholepicture.core import reasons as rules
 from wholepicture.core.deliveries import vanished
 from wholepicture.core.feeds import ReasonRecord
-from wholepicture.core.identity.births import birth
-from wholepicture.core.period import Span, edtf
+from wholepicture.core.identity import persons
+from wholepicture.core.period import Span
 from wholepicture.records.models import Reason, SourceRecord
 from wholepicture.services.people.who import MOST_IN_ONE, People, Ref
 
@@ -62,16 +62,16 @@ def _births(records: Iterable[Ref]) -> dict[Ref, Span]:
         for at in range(0, len(keys), MOST_IN_ONE):
             rows = SourceRecord.objects.filter(source=source, key__in=keys[at : at + MOST_IN_ONE], gone=False)  # fmt: skip
             for key, text in rows.values_list("key", "birth_date"):
-                if (born := birth(text)).year:
-                    found[source, key] = edtf(born.text)
+                if born := persons.born([{"birth_date": text}]):
+                    found[source, key] = born
     return found
 
 
-def standing_reasons(children: Iterable[Ref], *, at: date) -> tuple[ReasonRecord, ...]:
-    """The reasons that stand on a day for the child whose records these are; none for somebody grown up."""
-    records, day = frozenset(children), at.toordinal()
+def standing_reasons(records: Collection[Ref], *, at: date) -> tuple[ReasonRecord, ...]:
+    """The reasons that stand on a day for the child whose records these are; none for who is grown up."""
+    day = at.toordinal()
     found = tuple(one for one in kept_reasons(records) if rules.stands(one, day))
-    return () if found and rules.grown(list(_births(records).values()), day) else found
+    return found if found and not rules.grown(list(_births(records).values()), day) else ()
 
 
 def kept_reasons(children: Iterable[Ref] | None = None) -> Iterator[ReasonRecord]:

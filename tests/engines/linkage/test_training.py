@@ -5,10 +5,12 @@ import pytest
 
 from tests.engines.linkage.generated import records
 from wholepicture.core.identity.comparisons import LEVELS
+from wholepicture.engines.linkage import household
 from wholepicture.engines.linkage.blocks import blocks, candidates
 from wholepicture.engines.linkage.columns import encode
 from wholepicture.engines.linkage.household import NONE, Anchors, learn
-from wholepicture.engines.linkage.model import shipped
+from wholepicture.engines.linkage.kernel import weigh
+from wholepicture.engines.linkage.model import rarity, shipped
 from wholepicture.engines.linkage.training import MOST_CONFLICTS, train
 from wholepicture.readers.nicknames import nicknames
 
@@ -72,3 +74,26 @@ def test_without_enough_numbers_or_use_there_is_no_correction(given):
     found = learn(given)
 
     assert found is NONE or abs(found.loss_plain - found.loss_corrected) < 1e-3
+
+
+def test_the_pairs_that_anchor_the_correction_are_the_same_in_any_order(learned, monkeypatch):
+    columns, model = learned
+    monkeypatch.setattr(household, "MOST", 40)
+    found = candidates(columns, blocks(columns))
+    shuffled = found.where(np.random.default_rng(4).permutation(len(found)))
+
+    one, other = (
+        household.anchors(pairs, weigh_plainly(columns, model, pairs), model, columns.sources, ())
+        for pairs in (found, shuffled)
+    )
+
+    assert 0 < one.pairs.sum() <= 40
+    assert np.array_equal(one.cells, other.cells)
+    assert np.array_equal(one.pairs, other.pairs)
+    assert np.array_equal(one.same, other.same)
+
+
+def weigh_plainly(columns, model, pairs):
+    """The plain weights of these pairs."""
+    rare = rarity(columns, model)
+    return weigh(pairs.levels, pairs.a, model.weights, rare.added, rare.of, model.prior)

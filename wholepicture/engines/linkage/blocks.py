@@ -1,6 +1,6 @@
 """Which pairs of records are compared at all: those that agree on the fields of at least one rule."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
@@ -9,10 +9,11 @@ import numpy as np
 
 from wholepicture.engines.linkage.columns import Column, Columns
 from wholepicture.engines.linkage.kernel import sweep
+from wholepicture.engines.linkage.keys import grouped, key_table, keys_of
 
 Rule = tuple[str, ...]
-Sorted = tuple[np.ndarray, np.ndarray, np.ndarray]
-"""The keys of a rule, its records by key, and where each block begins."""
+Grouped = tuple[np.ndarray, np.ndarray]
+"""The records of a rule by key, and where each block begins."""
 
 ALWAYS: Final[tuple[Rule, ...]] = (
     ("nhs",), ("upn",), ("family", "born"), ("given", "born"), ("born", "postcode"), ("given", "postcode"),
@@ -74,35 +75,41 @@ class Pairs:
 
 def blocks(columns: Columns, taken: tuple[Rule, ...] | None = None) -> Blocks:
     """Take each rule whose fields the file has and which does not bring too many pairs; or those that were taken before."""
-    codes = _codes(columns)
-    if taken is not None:
-        return _made(len(columns), taken, [_sorted(codes, rule, ANY_NUMBER) for rule in taken])
+    codes = _codes(columns.by_name)
     loose = min(PAIRS_A_RECORD * max(len(columns), 1_000), MOST_LOOSE_PAIRS)
     wanted = [(rule, 10 * PAIRS_A_RECORD * max(len(columns), 1_000)) for rule in ALWAYS]
     wanted += [(rule, loose) for rule in (*IF_FEW, *_extra_rules(columns))]
-    fit = [(rule, most) for rule, most in wanted if _has(codes, rule)]
+    if taken is not None:
+        wanted = [(rule, ANY_NUMBER) for rule in taken]
+    fit = [(rule, most) for rule, most in wanted if taken is not None or _has(codes, rule)]
+
+    def sorted_by(one: tuple[Rule, int]) -> Grouped | None:
+        rule, most = one
+        return grouped(keys_of([codes[name] for name in rule]), most)
+
     with ThreadPoolExecutor(THREADS) as pool:
-        made = list(pool.map(lambda one: _sorted(codes, *one), fit))
+        made = list(pool.map(sorted_by, fit))
     kept = [(rule, one) for (rule, _), one in zip(fit, made, strict=True) if one is not None]
-    return _made(len(columns), tuple(rule for rule, _ in kept), [one for _, one in kept])
-
-
-def _made(n: int, rules: tuple[Rule, ...], made: Sequence[Sorted | None]) -> Blocks:
-    """The rules side by side."""
-    each = [one for one in made if one is not None]
-    keys = np.column_stack([one[0] for one in each]) if each else np.zeros((n, 0), np.uint64)
-    return Blocks(rules, keys, tuple(one[1] for one in each), tuple(one[2] for one in each))
+    rules = tuple(rule for rule, _ in kept)
+    return Blocks(rules, _key_table(codes, rules, len(columns)), tuple(one[0] for _, one in kept), tuple(one[1] for _, one in kept))  # fmt: skip
 
 
 def rule_keys(columns: Columns, rules: tuple[Rule, ...], rows: np.ndarray) -> np.ndarray:
     """The keys of these rows, one column for each rule, 0 where a field is not known."""
-    codes = {name: column.codes[rows] for name, column in columns.by_name.items()}
-    for name, (of, length) in CUTS.items():
-        codes[name] = beginning(Column(columns.by_name[of].values, codes[of]), length).codes
-    keys = np.zeros((len(rows), len(rules)), np.uint64)
+    some = {name: Column(one.values, one.codes[rows]) for name, one in columns.by_name.items()}
+    return _key_table(_codes(some), rules, len(rows))
+
+
+def _key_table(codes: Mapping[str, np.ndarray], rules: tuple[Rule, ...], n: int) -> np.ndarray:
+    """The keys of all rules side by side."""
+    names = sorted({name for rule in rules for name in rule})
+    fields = np.full((len(rules), max(map(len, rules), default=1)), -1)
     for place, rule in enumerate(rules):
-        keys[:, place] = _keys([codes[name] for name in rule])
-    return keys
+        fields[place, : len(rule)] = [names.index(name) for name in rule]
+    side_by_side = np.empty((n, len(names)), np.int32)
+    for place, name in enumerate(names):
+        side_by_side[:, place] = codes[name]
+    return np.asarray(key_table(side_by_side, fields))
 
 
 def _extra_rules(columns: Columns) -> Iterator[Rule]:
@@ -116,11 +123,11 @@ def _has(codes: dict[str, np.ndarray], rule: Rule) -> bool:
     return all(name in codes and (codes[name] >= 0).any() for name in rule)
 
 
-def _codes(columns: Columns) -> dict[str, np.ndarray]:
+def _codes(by_name: Mapping[str, Column]) -> dict[str, np.ndarray]:
     """Every column that a rule may name, as numbers."""
-    codes = {name: column.codes for name, column in columns.by_name.items()}
+    codes = {name: column.codes for name, column in by_name.items()}
     for name, (of, length) in CUTS.items():
-        codes[name] = beginning(columns.by_name[of], length).codes
+        codes[name] = beginning(by_name[of], length).codes
     return codes
 
 
@@ -129,49 +136,6 @@ def beginning(column: Column, length: int) -> Column:
     places: dict[str, int] = {}
     cut = [places.setdefault(value[:length], len(places)) for value in column.values]
     return Column(list(places), np.array([*cut, -1], np.int32)[column.codes])
-
-
-def _sorted(codes: dict[str, np.ndarray], rule: Rule, most: int) -> Sorted | None:
-    """The keys of a rule, its records by key and where each block begins; none if it brings too many pairs."""
-    keys = _keys([codes[name] for name in rule])
-    some = np.nonzero(keys)[0]
-    if _about(keys[some]) > 2 * most:
-        return None
-    order = some[np.argsort(keys[some], kind="stable")].astype(np.int32)
-    ends = np.nonzero(np.diff(keys[order]))[0] + 1
-    starts = np.concatenate(([0], ends, [len(order)])).astype(np.int64)
-    sizes = np.diff(starts)
-    if (sizes * (sizes - 1) // 2).sum() > most:
-        return None
-    several = np.nonzero(sizes > 1)[0]
-    lengths = sizes[several]
-    within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    order = order[np.repeat(starts[several], lengths) + within]
-    return keys, order, np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
-
-
-def _about(keys: np.ndarray) -> float:
-    """About how many pairs share a key, told without sorting: blocks that fall together count as one."""
-    sizes = np.bincount((keys >> np.uint64(44)).astype(np.int32), minlength=1 << 20).astype(float)
-    return float((sizes * (sizes - 1)).sum() / 2)
-
-
-def _keys(codes: Sequence[np.ndarray]) -> np.ndarray:
-    """One number for each record and rule, 0 where a field is not known."""
-    keys = np.zeros(len(codes[0]), np.uint64)
-    known = np.ones(len(codes[0]), bool)
-    for column in codes:
-        known &= column >= 0
-        keys = _mixed(keys + column.astype(np.uint64) + np.uint64(0x9E3779B97F4A7C15))
-    keys[keys == 0] = 1
-    keys[~known] = 0
-    return keys
-
-
-def _mixed(x: np.ndarray) -> np.ndarray:
-    x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return x ^ (x >> np.uint64(31))
 
 
 def candidates(columns: Columns, made: Blocks) -> Pairs:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from wholepicture.engines.linkage.kernel import compiled
+from wholepicture.engines.linkage.alike import compiled
 
 DECIDED, KIN = 1, 2
 """What parts two records between which a third may be torn: a person, or that they may be twins or namesakes."""

@@ -4,9 +4,10 @@ from typing import Any, Final
 
 import numpy as np
 
+from wholepicture.engines.linkage.alike import compiled
 from wholepicture.engines.linkage.blocks import Pairs
 from wholepicture.engines.linkage.columns import Columns
-from wholepicture.engines.linkage.kernel import compiled, levels
+from wholepicture.engines.linkage.kernel import levels
 
 SIEVE_BITS: Final = 22
 """A sieve of so many bits says quickly of most known keys that the feed has none like them."""

@@ -14,8 +14,9 @@ from typing import Any, Final
 import numpy as np
 
 from wholepicture.core.identity.comparisons import NUMBERS
+from wholepicture.engines.linkage.alike import compiled
 from wholepicture.engines.linkage.blocks import Pairs
-from wholepicture.engines.linkage.kernel import compiled
+from wholepicture.engines.linkage.keys import drawn
 from wholepicture.engines.linkage.model import Model
 from wholepicture.engines.linkage.training import unpack
 from wholepicture.engines.linkage.vetoes import conflicting_numbers, shared_number
@@ -105,9 +106,12 @@ class Anchors:
 def anchors(
     found: Pairs, weights: np.ndarray, model: Model, sources: np.ndarray, firm: tuple[str, ...]
 ) -> Anchors:
-    """Pairs that the other fields bring together too, and whose numbers agree or conflict, not both."""
+    """Pairs that the other fields bring together too, and whose numbers agree or conflict, not both.
+
+    Where there are very many, some are drawn, the same in whatever order the pairs come.
+    """
     told = np.nonzero(_tell_of_numbers(found.levels, model))[0]
-    told = told[:: max(1, -(-len(told) // (2 * MOST)))]
+    told = told[np.argsort(drawn(found.a[told], found.b[told]))[: 2 * MOST]]
     level = unpack(found.levels[told], len(model.comparisons))
     conflicts, shared = conflicting_numbers(level, firm), shared_number(level)
     kept = np.nonzero((conflicts != shared) & _brought_by_others(level))[0][:MOST]

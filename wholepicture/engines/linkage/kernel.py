@@ -6,112 +6,16 @@ gives; a test holds it to that, and to Splink.
 
 from typing import Any
 
-import numba as nb
 import numpy as np
 
 from wholepicture.core.identity.comparisons import FAIR, FAIR_TEXT, NEAR
+from wholepicture.engines.linkage.alike import alike, compiled, edits, one_edit
 
 FIRST_EXTRA = 8
 """The place of the first further comparison, after the eight that every file has."""
 
 GIVEN, FAMILY, OTHER, BORN, POSTCODE, NHS, UPN, KEY, SEX, HOUSE, STREET, OUTWARD = range(12)
 YEAR, MONTH, DAY, PART, MARKS, EXTRA = 12, 13, 14, 15, 18, 19
-
-compiled = nb.njit(cache=True, nogil=True)
-
-
-@compiled
-def jaro_winkler(text: Any, a: int, a_end: int, b: int, b_end: int) -> float:
-    """Jaro-Winkler of two stretches of the letters; at most 64 letters each."""
-    la, lb = a_end - a, b_end - b
-    if la == 0 or lb == 0:
-        return 0.0
-    within = max(max(la, lb) // 2 - 1, 0)
-    one = np.uint64(1)
-    mine, theirs, common = np.uint64(0), np.uint64(0), 0
-    for i in range(la):
-        for j in range(max(0, i - within), min(lb, i + within + 1)):
-            if text[b + j] == text[a + i] and not (theirs >> np.uint64(j)) & one:
-                theirs |= one << np.uint64(j)
-                mine |= one << np.uint64(i)
-                common += 1
-                break
-    if common == 0:
-        return 0.0
-    swapped = _swapped(text, a, la, mine, b, theirs) // 2
-    jaro = (common / la + common / lb + (common - swapped) / common) / 3.0
-    if jaro <= 0.7:
-        return jaro
-    shared = 0
-    while shared < min(4, la, lb) and text[a + shared] == text[b + shared]:
-        shared += 1
-    return jaro + shared * 0.1 * (1.0 - jaro)
-
-
-@compiled
-def _swapped(text: Any, a: int, la: int, mine: Any, b: int, theirs: Any) -> int:
-    """How many of the letters in common stand in another order."""
-    swapped, j, one = 0, 0, np.uint64(1)
-    for i in range(la):
-        if (mine >> np.uint64(i)) & one:
-            while not (theirs >> np.uint64(j)) & one:
-                j += 1
-            swapped += text[a + i] != text[b + j]
-            j += 1
-    return swapped
-
-
-@compiled
-def one_edit(text: Any, a: int, a_end: int, b: int, b_end: int) -> bool:
-    """Whether two values are at most one addition, loss, change or swap of neighbours apart."""
-    if (a_end - a) - (b_end - b) > 1 or (b_end - b) - (a_end - a) > 1:
-        return False
-    while a < a_end and b < b_end and text[a] == text[b]:
-        a, b = a + 1, b + 1
-    la, lb = a_end - a, b_end - b
-    if la > lb:
-        return _rest(text, a + 1, b, lb)
-    if la < lb:
-        return _rest(text, a, b + 1, la)
-    if la == 0 or _rest(text, a + 1, b + 1, la - 1):
-        return True
-    return (
-        la > 1 and text[a] == text[b + 1] and text[a + 1] == text[b] and _rest(text, a + 2, b + 2, la - 2)
-    )  # fmt: skip
-
-
-@compiled
-def _rest(text: Any, a: int, b: int, length: int) -> bool:
-    for i in range(length):  # noqa: SIM110
-        if text[a + i] != text[b + i]:
-            return False
-    return True
-
-
-@compiled
-def edits(text: Any, a: int, a_end: int, b: int, b_end: int) -> int:
-    """Damerau-Levenshtein, unrestricted, of two short values."""
-    la, lb = a_end - a, b_end - b
-    table = np.full((la + 2, lb + 2), la + lb, np.int64)
-    last = np.zeros(256, np.int64)
-    for i in range(la + 1):
-        table[i + 1, 1] = i
-    for j in range(lb + 1):
-        table[1, j + 1] = j
-    for i in range(1, la + 1):
-        match_at = 0
-        for j in range(1, lb + 1):
-            row, column = last[text[b + j - 1]], match_at
-            same = text[a + i - 1] == text[b + j - 1]
-            if same:
-                match_at = j
-            best = table[i, j] + (0 if same else 1)
-            best = min(best, table[i + 1, j] + 1, table[i, j + 1] + 1)
-            table[i + 1, j + 1] = min(
-                best, table[row, column] + (i - row - 1) + 1 + (j - column - 1)
-            )
-        last[text[a + i - 1]] = i
-    return table[la + 1, lb + 1]
 
 
 @compiled
@@ -125,12 +29,12 @@ def _given(x: Any, y: Any, text: Any, at: Any, swapped: bool) -> int:
         return 2
     if swapped:
         return 3
-    alike = jaro_winkler(text, at[a], at[a + 1], at[b], at[b + 1])
-    if alike >= NEAR:
+    near = alike(text, at[a], at[a + 1], at[b], at[b + 1], FAIR)
+    if near >= NEAR:
         return 4
     if a == y[OTHER] or b == x[OTHER]:
         return 5
-    return 6 if alike >= FAIR else 7
+    return 6 if near >= FAIR else 7
 
 
 @compiled
@@ -142,14 +46,14 @@ def _family(x: Any, y: Any, text: Any, at: Any, swapped: bool) -> int:
         return 1
     if swapped:
         return 2
-    alike = jaro_winkler(text, at[a], at[a + 1], at[b], at[b + 1])
-    if alike >= NEAR:
+    near = alike(text, at[a], at[a + 1], at[b], at[b + 1], FAIR)
+    if near >= NEAR:
         return 3
     for i in range(PART, PART + 3):
         for j in range(PART, PART + 3):
             if x[i] >= 0 and x[i] == y[j]:
                 return 4
-    return 5 if alike >= FAIR else 6
+    return 5 if near >= FAIR else 6
 
 
 @compiled
@@ -218,7 +122,8 @@ def _extra(a: int, b: int, text: Any, at: Any) -> int:
         return 1
     if one_edit(text, at[a], at[a + 1], at[b], at[b + 1]):
         return 2
-    return 3 if jaro_winkler(text, at[a], at[a + 1], at[b], at[b + 1]) >= FAIR_TEXT else 4
+    near = alike(text, at[a], at[a + 1], at[b], at[b + 1], FAIR_TEXT)
+    return 3 if near >= FAIR_TEXT else 4
 
 
 @compiled
