@@ -22,17 +22,20 @@ OF_A_CHILD = (
 OF_GOVERNANCE = {"noticed"}
 ONE = {"account": "00000000-0000-4000-8000-000000000000"}
 CHANGE_SOMEBODY = {"suspend", "reinstate", "new_password", "give_post", "leave_post"}
+CHRONOLOGY = {"chronology", "chronology_print", "chronology_purpose", "chronology_export"}
 NO_CONCERN = {"key": "0" * 32}
 CONCERNS = {"concern", "check_concern", "correct_concern", "discard_concern", "new_concern"}
 PARTS = {"new_concern": {"ref": "nobody"}, **dict.fromkeys(CONCERNS - {"new_concern"}, NO_CONCERN),
          "case": {"name": "k"}, "mfa_remove_webauthn": {"pk": 1}, "mfa_edit_webauthn": {"pk": 1},
+         **dict.fromkeys(CHRONOLOGY, {"ref": "nobody"}),
          **dict.fromkeys({"person", *CHANGE_SOMEBODY}, ONE), **dict.fromkeys(OF_A_CHILD, CHILD)}  # fmt: skip
 SENT_ONLY = {
-    "work_as", "sign_out_elsewhere", "child_urgent", "discard_concern", *CHANGE_SOMEBODY,
+    "work_as", "sign_out_elsewhere", "child_urgent", "discard_concern",
+    "chronology_purpose", "chronology_export", *CHANGE_SOMEBODY,
 }  # fmt: skip
 FOR_ADMINISTRATORS = {"people", "new_person", "person", *CHANGE_SOMEBODY}
-NOT_THERE_YET = {"mfa_remove_webauthn", "mfa_edit_webauthn", "mfa_view_recovery_codes", "mfa_deactivate_totp", "person"}  # fmt: skip
-"""Pages about a person, a passkey, an app or codes that the person does not have."""
+NOT_THERE_YET = {"mfa_remove_webauthn", "mfa_edit_webauthn", "mfa_view_recovery_codes", "mfa_deactivate_totp", "person", "chronology", "chronology_print"}  # fmt: skip
+"""Pages about a person, a passkey, an app or codes that the person does not have, or a child who is not known."""
 
 pytestmark = pytest.mark.usefixtures("passwords")
 

@@ -6,6 +6,7 @@ from wholepicture.web.about import views as about
 from wholepicture.web.agencies import views as agencies
 from wholepicture.web.cases import views as cases
 from wholepicture.web.children import views as children
+from wholepicture.web.chronology import views as chronology
 from wholepicture.web.concerns import views as concerns
 from wholepicture.web.find import views as finding
 from wholepicture.web.home import views as home
@@ -32,6 +33,10 @@ urlpatterns = [
     path("concerns/<slug:key>/check/", concerns.check, name="check_concern"),
     path("concerns/<slug:key>/correct/", concerns.correct, name="correct_concern"),
     path("concerns/<slug:key>/discard/", concerns.discard, name="discard_concern"),
+    path("children/<str:ref>/chronology/", chronology.chronology, name="chronology"),
+    path("children/<str:ref>/chronology/print/", chronology.printed, name="chronology_print"),
+    path("children/<str:ref>/chronology/purpose/", chronology.purpose, name="chronology_purpose"),
+    path("children/<str:ref>/chronology/export/", chronology.export, name="chronology_export"),
     path("people/", people.people, name="people"),
     path("people/new/", people.new, name="new_person"),
     path("people/<uuid:account>/", people.person, name="person"),

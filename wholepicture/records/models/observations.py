@@ -1,5 +1,7 @@
 """What agencies saw: the codes here, and the words in a table of their own."""
 
+from typing import Any
+
 from django.db import models
 
 from wholepicture.core import feeds, ledger
@@ -34,6 +36,12 @@ class Observation(Kept):
             frozenset(self.factors), self.nature,
             tuple(one.as_core() for one in sorted(self.relations.all(), key=_number)), self.times, words,
         )  # fmt: skip
+
+
+def _number(row: Any) -> int:
+    """Its place among its like; sorted here, for the database would be asked again for rows that were fetched ahead."""
+    number: int = row.number
+    return number
 
 
 class About(models.Model):
