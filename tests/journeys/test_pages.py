@@ -3,8 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests import pairs
 from tests.conftest import opened
-from tests.pages import ADMINISTRATOR, EVERY_ROLE, IN_TWO_POSTS, account_of
+from tests.pages import ADMINISTRATOR, EVERY_ROLE, GOVERNANCE, IN_TWO_POSTS, account_of
 
 pytestmark = pytest.mark.browser
 
@@ -61,9 +62,53 @@ def test_the_pages_of_an_administrator_are_accessible(page, whole, check_accessi
     whole.sign_in(page, ADMINISTRATOR)
     one = f"/people/{account_of(IN_TWO_POSTS).pk}/"
 
-    then_every_page_is_fit(page, whole, ["/people/", "/people/new/", one], check_accessible)
+    then_every_page_is_fit(
+        page, whole, ["/people/", "/people/new/", one, "/matches/"], check_accessible
+    )
     page.get_by_role("button", name="Suspend the account").click()
     expect(page.get_by_role("alert")).to_contain_text("Say why the account is suspended")
+    check_accessible(page)
+
+
+@pytest.mark.parametrize("width", [DESK, SMALL])
+def test_the_audit_is_accessible_with_and_without_rows(page, whole, check_accessible, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    whole.sign_in(page, GOVERNANCE)
+    one = f"/audit/person/{account_of(IN_TWO_POSTS).pk}/"
+
+    then_every_page_is_fit(page, whole, ["/audit/", one], check_accessible)
+    given_looks_and_refusals()
+    paths = ["/audit/", "/audit/?since=tomorrow", "/audit/child/c1/", one]
+    then_every_page_is_fit(page, whole, paths, check_accessible)
+
+
+def given_looks_and_refusals():
+    """Somebody looked at a child, and was refused another look."""
+    from django.utils import timezone
+
+    from wholepicture.services.audit import Actor, note
+
+    found = account_of(IN_TWO_POSTS)
+    by = Actor(found.name, "social-care", str(found.pk), address="10.0.0.1")
+    for what in ("child.seen", "child.refused"):
+        note(what, by=by, at=timezone.now(), child="c1", purpose="core group", why=["no reason"])
+
+
+@pytest.mark.parametrize("width", [DESK, SMALL])
+def test_a_pair_to_decide_is_accessible(page, whole, check_accessible, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    number = pairs.asked()
+    whole.sign_in(page, ADMINISTRATOR)
+
+    then_every_page_is_fit(page, whole, ["/matches/", f"/matches/{number}/"], check_accessible)
+    page.get_by_role("button", name="Keep this answer").click()
+    expect(page.get_by_role("alert")).to_contain_text("Choose one of the answers")
+    check_accessible(page)
+    page.get_by_label("Two different people").check()
+    page.get_by_label("Why?").fill("twins, the school says")
+    page.get_by_role("button", name="Keep this answer").click()
+    expect(page.locator("main")).to_contain_text("No records wait.")
+    page.get_by_role("link", name="gp g1 and school s1").click()
     check_accessible(page)
 
 

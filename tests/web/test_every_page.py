@@ -22,20 +22,32 @@ OF_A_CHILD = (
 OF_GOVERNANCE = {"noticed"}
 ONE = {"account": "00000000-0000-4000-8000-000000000000"}
 CHANGE_SOMEBODY = {"suspend", "reinstate", "new_password", "give_post", "leave_post"}
+NOBODY = {"ref": "nobody"}
 CHRONOLOGY = {"chronology", "chronology_print", "chronology_purpose", "chronology_export"}
 NO_CONCERN = {"key": "0" * 32}
 CONCERNS = {"concern", "check_concern", "correct_concern", "discard_concern", "new_concern"}
-PARTS = {"new_concern": {"ref": "nobody"}, **dict.fromkeys(CONCERNS - {"new_concern"}, NO_CONCERN),
+PARTS = {"pair": {"number": 1}, "decided": {"number": 1},
+         "audit_account": ONE, "audit_child": {"child": "gp/7"},
+         **dict.fromkeys(CONCERNS, NO_CONCERN), "new_concern": NOBODY,
          "case": {"name": "k"}, "mfa_remove_webauthn": {"pk": 1}, "mfa_edit_webauthn": {"pk": 1},
-         **dict.fromkeys(CHRONOLOGY, {"ref": "nobody"}),
+         **dict.fromkeys(CHRONOLOGY, NOBODY),
          **dict.fromkeys({"person", *CHANGE_SOMEBODY}, ONE), **dict.fromkeys(OF_A_CHILD, CHILD)}  # fmt: skip
 SENT_ONLY = {
-    "work_as", "sign_out_elsewhere", "child_urgent", "discard_concern",
+    "work_as", "audit_check", "sign_out_elsewhere", "child_urgent", "discard_concern",
     "chronology_purpose", "chronology_export", *CHANGE_SOMEBODY,
 }  # fmt: skip
-FOR_ADMINISTRATORS = {"people", "new_person", "person", *CHANGE_SOMEBODY}
-NOT_THERE_YET = {"mfa_remove_webauthn", "mfa_edit_webauthn", "mfa_view_recovery_codes", "mfa_deactivate_totp", "person", "chronology", "chronology_print"}  # fmt: skip
-"""Pages about a person, a passkey, an app or codes that the person does not have, or a child who is not known."""
+FOR_ADMINISTRATORS = {
+    "people",
+    "matches",
+    "pair",
+    "decided",
+    "new_person",
+    "person",
+    *CHANGE_SOMEBODY,
+}
+FOR_GOVERNANCE = {"audit", "audit_account", "audit_child", "audit_check"}
+NOT_THERE_YET = {"pair", "decided", "mfa_remove_webauthn", "mfa_edit_webauthn", "mfa_view_recovery_codes", "mfa_deactivate_totp", "person", "chronology", "chronology_print"}  # fmt: skip
+"""Pages about a person, a pair, a passkey, an app or codes that the person does not have, or a child who is not known."""
 
 pytestmark = pytest.mark.usefixtures("passwords")
 
@@ -73,6 +85,7 @@ def test_nobody_can_send_anything_to_it_either(name):
 def test_each_role_can_open_the_pages_of_all(email):
     signed_in = client(email)
     refused = CONCERNS if email == ADMINISTRATOR else FOR_ADMINISTRATORS | CONCERNS
+    refused = refused | (set() if email == GOVERNANCE else FOR_GOVERNANCE)
     for name in sorted(set(names()) - NOT_THERE_YET - SENT_ONLY - OF_GOVERNANCE):
         answer = signed_in.get(address(name), follow=True)
         assert answer.status_code == (403 if name in refused else 200), name
@@ -84,7 +97,7 @@ def test_nobody_but_an_administrator_opens_or_changes_anything_about_people(emai
     sent = {"why": "x", "post": "1", "name": "New", "email": "new@school.example"}
     before = kept()
     for name in sorted(FOR_ADMINISTRATORS):
-        where = reverse(name, kwargs=somebody if name in PARTS else None)
+        where = reverse(name, kwargs=somebody if PARTS.get(name) is ONE else PARTS.get(name))
         ways = ["post"] if name in CHANGE_SOMEBODY else ["get", "post"]
         for answer in (getattr(signed_in, way)(where, sent) for way in ways):
             assert answer.status_code == 403, name
@@ -107,6 +120,19 @@ def kept():
 @pytest.mark.parametrize("name", sorted(OF_GOVERNANCE))
 def test_what_is_for_governance_is_for_nobody_else(name, email):
     assert client(email).get(address(name)).status_code == (200 if email == GOVERNANCE else 403)
+
+
+@pytest.mark.parametrize("email", sorted(set(EVERY_ROLE) - {GOVERNANCE}))
+def test_nobody_but_governance_sees_the_audit_and_each_try_is_in_it(email):
+    from wholepicture.records.models import AuditRecord
+
+    signed_in = client(email)
+    for name in sorted(FOR_GOVERNANCE):
+        way = signed_in.post if name in SENT_ONLY else signed_in.get
+        answer = way(address(name))
+        assert answer.status_code == 403, name
+        assert "The audit is for information governance." in answer.content.decode()
+    assert AuditRecord.objects.filter(what="audit.refused").count() == len(FOR_GOVERNANCE)
 
 
 @pytest.mark.parametrize("name", sorted(NOT_THERE_YET))

@@ -10,7 +10,8 @@ from wholepicture.services import accounts, agencies
 from wholepicture.services.audit import Actor
 
 BOUNDS = {
-    "/": 9,
+    "/": 12,
+    "/matches/": 9,
     "/agencies/": 8,
     "/cases/": 4,
     "/account/": 7,

@@ -6,6 +6,7 @@ from datetime import datetime
 from wholepicture.core.accounts import Role
 from wholepicture.services.agencies import empty_posts, posts_without_anybody
 from wholepicture.services.concerns import waiting_drafts
+from wholepicture.services.people.queue import waiting_pairs
 from wholepicture.services.signing_in import SignedIn
 
 __all__ = ["Role", "Task", "waiting"]
@@ -26,6 +27,7 @@ def waiting(*, viewer: SignedIn, at: datetime) -> tuple[Task, ...]:
     found = [Task("Concerns that you began and have not logged", begun, "concerns")]
     if viewer.post.role is Role.ADMINISTRATOR:
         found.append(Task("Posts that nobody is in", posts_without_anybody(at=at), "agencies"))
+        found.append(Task("Records to decide", waiting_pairs(), "matches"))
     if viewer.post.role is Role.MANAGER:
         empty = empty_posts(agency=viewer.post.agency, at=at)
         found.append(Task("Posts of your agency that nobody is in", len(empty), "agencies"))

@@ -4,18 +4,24 @@ from django.urls import include, path
 
 from wholepicture.web.about import views as about
 from wholepicture.web.agencies import views as agencies
+from wholepicture.web.audit import views as audit
 from wholepicture.web.cases import views as cases
 from wholepicture.web.children import views as children
 from wholepicture.web.chronology import views as chronology
 from wholepicture.web.concerns import views as concerns
 from wholepicture.web.find import views as finding
 from wholepicture.web.home import views as home
+from wholepicture.web.matches import views as matches
 from wholepicture.web.people import views as people
 from wholepicture.web.your_account import views as your_account
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("agencies/", agencies.agencies, name="agencies"),
+    path("audit/", audit.audit, name="audit"),
+    path("audit/check/", audit.check, name="audit_check"),
+    path("audit/person/<uuid:account>/", audit.of_account, name="audit_account"),
+    path("audit/child/<path:child>/", audit.of_child, name="audit_child"),
     path("cases/", cases.cases, name="cases"),
     path("cases/<slug:name>/", cases.report, name="case"),
     path("find/", finding.find, name="find"),
@@ -37,6 +43,9 @@ urlpatterns = [
     path("children/<str:ref>/chronology/print/", chronology.printed, name="chronology_print"),
     path("children/<str:ref>/chronology/purpose/", chronology.purpose, name="chronology_purpose"),
     path("children/<str:ref>/chronology/export/", chronology.export, name="chronology_export"),
+    path("matches/", matches.matches, name="matches"),
+    path("matches/<int:number>/", matches.pair, name="pair"),
+    path("matches/decided/<int:number>/", matches.decided, name="decided"),
     path("people/", people.people, name="people"),
     path("people/new/", people.new, name="new_person"),
     path("people/<uuid:account>/", people.person, name="person"),

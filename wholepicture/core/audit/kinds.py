@@ -33,6 +33,7 @@ KINDS: Final = {
     "seal.lifted": "lifted a seal",
     "audit.child": "asked who looked at a child",
     "audit.account": "asked what a person looked at",
+    "audit.noticed": "asked which look-ups stand out",
     "audit.refused": "was refused the audit",
     "audit.verified": "checked that the audit is unbroken",
     "account.made": "made an account",
@@ -56,6 +57,7 @@ KINDS: Final = {
     "feed.released": "released a delivery",
     "feed.expired": "erased what had expired",
     "match.records": "matched records",
+    "match.shown": "saw a pair of records, to decide about it",
     "match.decided": "decided about a pair of records",
     "match.undone": "undid a match",
     "match.superseded": "took in which numbers were replaced",
@@ -78,3 +80,6 @@ LOOKS: Final = (
     "concern.refused",
 )
 """The kinds that tell of a look at a child, or of a try."""
+
+STAND_OUT: Final = ("child.refused", "audit.refused", "reason.urgent", "sign-in.failed")
+"""The kinds that somebody of governance should look at first."""

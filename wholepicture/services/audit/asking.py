@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from wholepicture.core.accounts import Role
 from wholepicture.core.audit.kinds import KINDS, LOOKS
-from wholepicture.core.verdict import Refused, require, unless
+from wholepicture.core.verdict import Refused, Verdict, require, unless
 from wholepicture.records.models import AuditRecord, Identity
 from wholepicture.services.audit.notes import Actor, note
 
@@ -57,7 +57,7 @@ def who_looked(
         Refused: when the actor is not of information governance; that is noted all the same.
     """
     found = AuditRecord.objects.filter(child__in=names_of(child), what__in=LOOKS)
-    return _answer(by, at, "audit.child", _within(found, since, until), child=child)
+    return answer(by, at, "audit.child", within(found, since, until), child=child)
 
 
 def what_looked(
@@ -69,16 +69,20 @@ def what_looked(
         Refused: when the actor is not of information governance; that is noted all the same.
     """
     found = AuditRecord.objects.filter(account=account, what__in=LOOKS)
-    return _answer(by, at, "audit.account", _within(found, since, until), of=account)
+    return answer(by, at, "audit.account", within(found, since, until), of=account)
 
 
-def _answer(
+def may_ask(by: Actor) -> Verdict:
+    """The audit is for information governance."""
+    governs = Role.INFORMATION_GOVERNANCE in by.roles
+    return unless((governs, "the audit is for information governance"))
+
+
+def answer(
     by: Actor, at: datetime, what: str, rows: QuerySet[AuditRecord], child: str = "", of: str = ""
 ) -> Lines:
     """The rows, and a note that they were asked for, or a note that they were refused: both or neither."""
-    may = unless(
-        (Role.INFORMATION_GOVERNANCE in by.roles, "the audit is for information governance"),
-    )  # fmt: skip
+    may = may_ask(by)
     with transaction.atomic():
         found = tuple(map(_line, rows.order_by("-number")[:MOST])) if may else ()
         total = rows.count() if may else 0
@@ -88,9 +92,10 @@ def _answer(
     return Lines(found, total)
 
 
-def _within(
+def within(
     rows: QuerySet[AuditRecord], since: datetime | None, until: datetime | None
 ) -> QuerySet[AuditRecord]:
+    """The rows from one moment until before another."""
     rows = rows.filter(at__gte=since) if since else rows
     return rows.filter(at__lt=until) if until else rows
 

@@ -14,6 +14,7 @@ from wholepicture.records.models import MatchQuestion, SourceRecord
 from wholepicture.records.models.people import NAMED
 from wholepicture.services.matches import Open
 from wholepicture.services.people.deciding import decisions
+from wholepicture.services.people.queue import ORDER
 
 MOST_IN_ONE = 200
 
@@ -62,9 +63,8 @@ def open_questions() -> list[Open]:
     """
     stands = latest(decisions())
     alone = {b for (a, b), one in stands.items() if a == ANYTHING and one.says is Says.NEVER}
-    order = ("-always", "-weight", "source_a", "key_a", "source_b", "key_b")
     found = []
-    for row in MatchQuestion.objects.order_by(*order):
+    for row in MatchQuestion.objects.order_by(*ORDER):
         pair = (row.source_a_id, row.key_a), (row.source_b_id, row.key_b)
         before = stands.get(pair)
         unsure = before is not None and before.says is Says.NOT_SURE
