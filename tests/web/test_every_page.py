@@ -10,13 +10,32 @@ from tests.pages import ADMINISTRATOR, EVERY_ROLE, GOVERNANCE, TEACHER, account_
 PUBLIC = {"account_login", "mfa_login_webauthn", "mfa_authenticate", "account_inactive", "session_ended",
           "cookies", "accessibility", "help", "gallery", "account_logout"}  # fmt: skip
 """What may be opened by somebody who is not signed in; there is nothing about anybody there."""
+CHILD = {"ref": "0123456789abcdef"}
+OF_A_CHILD = (
+    "child",
+    "child_purpose",
+    "child_print",
+    "child_urgent",
+    "child_doubt",
+    "safe_contact",
+)
+OF_GOVERNANCE = {"noticed"}
 ONE = {"account": "00000000-0000-4000-8000-000000000000"}
 CHANGE_SOMEBODY = {"suspend", "reinstate", "new_password", "give_post", "leave_post"}
+NOBODY = {"ref": "nobody"}
+CHRONOLOGY = {"chronology", "chronology_print", "chronology_purpose", "chronology_export"}
+NO_CONCERN = {"key": "0" * 32}
+CONCERNS = {"concern", "check_concern", "correct_concern", "discard_concern", "new_concern"}
 PARTS = {"pair": {"number": 1}, "decided": {"number": 1},
          "audit_account": ONE, "audit_child": {"child": "gp/7"},
+         **dict.fromkeys(CONCERNS, NO_CONCERN), "new_concern": NOBODY,
          "case": {"name": "k"}, "mfa_remove_webauthn": {"pk": 1}, "mfa_edit_webauthn": {"pk": 1},
-         **dict.fromkeys({"person", *CHANGE_SOMEBODY}, ONE)}  # fmt: skip
-SENT_ONLY = {"work_as", "audit_check", "sign_out_elsewhere", *CHANGE_SOMEBODY}
+         **dict.fromkeys(CHRONOLOGY, NOBODY),
+         **dict.fromkeys({"person", *CHANGE_SOMEBODY}, ONE), **dict.fromkeys(OF_A_CHILD, CHILD)}  # fmt: skip
+SENT_ONLY = {
+    "work_as", "audit_check", "sign_out_elsewhere", "child_urgent", "discard_concern",
+    "chronology_purpose", "chronology_export", *CHANGE_SOMEBODY,
+}  # fmt: skip
 FOR_ADMINISTRATORS = {
     "people",
     "matches",
@@ -27,8 +46,8 @@ FOR_ADMINISTRATORS = {
     *CHANGE_SOMEBODY,
 }
 FOR_GOVERNANCE = {"audit", "audit_account", "audit_child", "audit_check"}
-NOT_THERE_YET = {"pair", "decided", "mfa_remove_webauthn", "mfa_edit_webauthn", "mfa_view_recovery_codes", "mfa_deactivate_totp", "person"}  # fmt: skip
-"""Pages about a person, a passkey, an app or codes that the person does not have."""
+NOT_THERE_YET = {"pair", "decided", "mfa_remove_webauthn", "mfa_edit_webauthn", "mfa_view_recovery_codes", "mfa_deactivate_totp", "person", "chronology", "chronology_print"}  # fmt: skip
+"""Pages about a person, a pair, a passkey, an app or codes that the person does not have, or a child who is not known."""
 
 pytestmark = pytest.mark.usefixtures("passwords")
 
@@ -65,9 +84,9 @@ def test_nobody_can_send_anything_to_it_either(name):
 @pytest.mark.parametrize("email", EVERY_ROLE)
 def test_each_role_can_open_the_pages_of_all(email):
     signed_in = client(email)
-    refused = set() if email == ADMINISTRATOR else FOR_ADMINISTRATORS
+    refused = CONCERNS if email == ADMINISTRATOR else FOR_ADMINISTRATORS | CONCERNS
     refused = refused | (set() if email == GOVERNANCE else FOR_GOVERNANCE)
-    for name in sorted(set(names()) - NOT_THERE_YET - SENT_ONLY):
+    for name in sorted(set(names()) - NOT_THERE_YET - SENT_ONLY - OF_GOVERNANCE):
         answer = signed_in.get(address(name), follow=True)
         assert answer.status_code == (403 if name in refused else 200), name
 
@@ -95,6 +114,12 @@ def kept():
         list(Account.objects.order_by("pk").values("email", "password", "suspended_at")),
         list(Tenure.objects.order_by("pk").values()),
     )
+
+
+@pytest.mark.parametrize("email", EVERY_ROLE)
+@pytest.mark.parametrize("name", sorted(OF_GOVERNANCE))
+def test_what_is_for_governance_is_for_nobody_else(name, email):
+    assert client(email).get(address(name)).status_code == (200 if email == GOVERNANCE else 403)
 
 
 @pytest.mark.parametrize("email", sorted(set(EVERY_ROLE) - {GOVERNANCE}))

@@ -10,13 +10,14 @@ from wholepicture.services import accounts, agencies
 from wholepicture.services.audit import Actor
 
 BOUNDS = {
-    "/": 11,
+    "/": 12,
     "/matches/": 9,
     "/agencies/": 8,
     "/cases/": 4,
     "/account/": 7,
     "/people/": 6,
     "/about/help/": 4,
+    "/concerns/": 9,
 }
 """Session, account, posts of who asks take four; the first page of an administrator looks at every post."""
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from wholepicture.core.accounts import Role
 from wholepicture.services.agencies import empty_posts, posts_without_anybody
+from wholepicture.services.concerns import waiting_drafts
 from wholepicture.services.people.queue import waiting_pairs
 from wholepicture.services.signing_in import SignedIn
 
@@ -22,7 +23,8 @@ class Task:
 
 def waiting(*, viewer: SignedIn, at: datetime) -> tuple[Task, ...]:
     """What is the viewer's to do now, in the post that they work in."""
-    found: list[Task] = []
+    begun = waiting_drafts(by=viewer.actor)
+    found = [Task("Concerns that you began and have not logged", begun, "concerns")]
     if viewer.post.role is Role.ADMINISTRATOR:
         found.append(Task("Posts that nobody is in", posts_without_anybody(at=at), "agencies"))
         found.append(Task("Records to decide", waiting_pairs(), "matches"))

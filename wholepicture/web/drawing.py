@@ -17,6 +17,7 @@ from django.utils import timezone
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 from markupsafe import Markup
 
+from wholepicture.reports import days as written
 from wholepicture.web import days
 
 GOVUK: Final = "govuk_frontend_jinja"
@@ -42,7 +43,14 @@ def environment(**options: Any) -> Environment:
         product_version=version("wholepicture"),
     )
     made.filters.update(
-        json=_json, day=days.day, moment=days.moment, day_and_time=days.day_and_time
+        json=_json,
+        day=days.day,
+        moment=days.moment,
+        day_and_time=days.day_and_time,
+        span=written.span,
+        ordinal=written.day,
+        age=days.age,
+        telephone=days.telephone,
     )
     return made
 

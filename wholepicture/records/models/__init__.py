@@ -4,6 +4,7 @@ from wholepicture.records.models.access import AccessPurpose, AccessReason, Conf
 from wholepicture.records.models.accounts import Account, Post, SignIn, Team, Tenure
 from wholepicture.records.models.agencies import Agency
 from wholepicture.records.models.audit import AuditHead, AuditRecord
+from wholepicture.records.models.concerns import Concern, ConcernDraft
 from wholepicture.records.models.feeds import (
     Correction,
     Delivery,
@@ -21,6 +22,7 @@ from wholepicture.records.models.identity import (
     Reliance,
     SupersededNumber,
 )
+from wholepicture.records.models.looking import LastLook, SafeContact, Search
 from wholepicture.records.models.observations import About, Body, Observation, Relation
 from wholepicture.records.models.people import Involvement, Reason, SourceRecord
 from wholepicture.records.models.versions import Version
@@ -35,12 +37,15 @@ __all__ = [
     "AuditRecord",
     "Body",
     "Change",
+    "Concern",
+    "ConcernDraft",
     "Conflict",
     "Correction",
     "Delivery",
     "Feed",
     "Identity",
     "Involvement",
+    "LastLook",
     "MatchDecision",
     "MatchQuestion",
     "Observation",
@@ -51,7 +56,9 @@ __all__ = [
     "Reason",
     "Relation",
     "Reliance",
+    "SafeContact",
     "Seal",
+    "Search",
     "SignIn",
     "Source",
     "SourceRecord",

@@ -18,6 +18,8 @@ from wholepicture.services.people.queue import ORDER
 
 MOST_IN_ONE = 200
 
+DOUBTED = "somebody is not sure that these are the same person"
+
 
 def write(found: Renewed, keys: list[Key], *, everything: bool) -> int:
     """Put the questions of a matching in place of those about the same records; how many are open now."""
@@ -88,3 +90,15 @@ def _row(row: MatchQuestion, a: Key, b: Key) -> dict[str, str]:
 def _fields(key: Key) -> dict[str, str]:
     record = SourceRecord.objects.filter(source=key[0], key=key[1]).first()
     return dict(record.as_core().fields) if record else {}
+
+
+def ask_of_doubts() -> int:
+    """Ask about every pair of which somebody is not sure, and that matching does not ask about; how many there are."""
+    stands = latest(decisions())
+    unsure = [pair for pair, one in stands.items() if one.says is Says.NOT_SURE and ANYTHING not in pair]  # fmt: skip
+    MatchQuestion.objects.bulk_create(
+        (MatchQuestion(source_a_id=a[0], key_a=a[1], source_b_id=b[0], key_b=b[1], weight=0.0, why=DOUBTED,
+                       agree="", conflict="", always=True) for a, b in unsure),
+        ignore_conflicts=True,
+    )  # fmt: skip
+    return len(unsure)

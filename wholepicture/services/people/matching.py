@@ -67,6 +67,7 @@ def _matched(by: Actor, at: datetime, anew: bool) -> Outcome:
             raise Busy
         moved = _written(found, kept, by, at) if _is_news(kept, found) else None
         ask_of_births()
+        asking.ask_of_doubts()
         asked = len(asking.open_questions())
         people = len(np.unique(found.known.person[found.known.here]))
         number = before + 1 if moved else None

@@ -1,0 +1,1 @@
+"""Writing down a concern: one page to write, one to confirm; drafts, and concerns corrected."""

@@ -1,0 +1,1 @@
+"""Finding a child: search before anything, and start a record where nobody is found."""
