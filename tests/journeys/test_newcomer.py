@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import opened
+from tests.journeys.test_pictures import taken
 from tests.serving import serving
 
 pytestmark = pytest.mark.browser
@@ -63,11 +64,12 @@ def when_they_log_a_concern(page):
     page.get_by_role("button", name=re.compile("Log")).click()
 
 
-def test_a_newcomer_understands_whom_to_ring_logs_a_concern_and_governance_sees_it(chromium, demonstration):  # fmt: skip
+def test_a_newcomer_understands_whom_to_ring_logs_a_concern_and_governance_sees_it(chromium, demonstration, tmp_path):  # fmt: skip
     with opened(chromium, viewport=PHONE, java_script_enabled=False) as page:
         given_somebody_signed_in(page, demonstration, VISITOR)
         when_they_find_k(page, demonstration)
         then_they_see_whom_to_ring_and_not_what_is_held(page)
+        taken(page, "child-phone", tmp_path)
         child = page.url
         when_they_log_a_concern(page)
         page.goto(f"{child}chronology/")

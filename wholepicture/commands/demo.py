@@ -66,5 +66,5 @@ def load(families: int, seed: int, until: date | None) -> None:
     click.echo(
         f"{done.feeds} feeds, {done.rows:,} rows; {done.quarantined} rows wait to be put right (wholepicture feed quarantine). "
         f"{done.matched.people:,} people; {done.matched.questions} pairs of records wait for a person (wholepicture matches). "
-        'Try: wholepicture find "kaci thornwell" --born 2023'
+        'Try: wholepicture find "kaci thornwell" --postcode WQ3'
     )
