@@ -109,6 +109,8 @@ def test_a_pair_to_decide_is_accessible(page, whole, check_accessible, width):
     page.get_by_role("button", name="Keep this answer").click()
     expect(page.locator("main")).to_contain_text("No records wait.")
     page.get_by_role("link", name="gp g1 and school s1").click()
+    page.wait_for_url("**/matches/decided/**")
+    expect(page.locator("h1")).to_have_count(1)
     check_accessible(page)
 
 
