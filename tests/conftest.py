@@ -151,6 +151,7 @@ def check_accessible():
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
     def check(page):
+        page.wait_for_load_state()  # a click may have begun to bring another page
         found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
         assert found.violations_count == 0, found.generate_report()
 

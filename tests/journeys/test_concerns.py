@@ -109,6 +109,7 @@ def test_a_concern_is_corrected_and_both_versions_are_shown(page, at_work, check
     page.get_by_label("Face", exact=True).fill("bruise, 2 cm")
     page.get_by_label("The child’s own words").fill("Lee hit me")
     page.get_by_role("button", name="Go on to check it").click()
+    expect(page.get_by_role("button", name="Log the concern")).to_be_visible()
     then_the_page_is_fit(page, check_accessible)
     page.get_by_role("button", name="Log the concern").click()
     page.get_by_role("button", name="Correct it").click()
