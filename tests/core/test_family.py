@@ -161,3 +161,17 @@ def test_every_tie_to_the_child_gives_some_part_whichever_way_it_is_said(who, ki
         told = [an_observation(about="child", relations=tie)]
 
         assert set(roles(family("child", told), told, {}, {}, TODAY)) == {"child", who}
+
+
+def test_a_partner_of_a_parent_and_a_parent_of_a_parent_have_their_parts():
+    ties = ("mum parent child", "lee partner mum", "nan parent mum")
+    told = [an_observation(about="child", relations=ties)]
+    found = Family("child", frozenset({"child", "mum", "lee", "nan"}))
+
+    parts = roles(found, told, {}, {"mum": "F"}, TODAY)
+    assert parts == {
+        "child": "child",
+        "lee": "parent-partner",
+        "mum": "mother",
+        "nan": "grandparent",
+    }

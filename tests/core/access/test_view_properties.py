@@ -105,7 +105,10 @@ def test_a_seal_never_shows_more_and_nothing_of_whom_it_is_of(ledger, person):
         before, after = content(open_), content(shut)
         assert all(those <= before[one] for one, those in after.items())
         assert shut.whole <= open_.whole
-        assert set(shut.headlines) <= set(open_.headlines)
+        told = {one.observation: one for one in open_.headlines}
+        for one in shut.headlines:
+            assert set(one.about) <= set(told[one.observation].about)
+            assert set(one.factors) <= set(told[one.observation].factors)
         assert {one.agency for one in shut.pointers} <= {one.agency for one in open_.pointers}
         assert shut.named <= open_.named
         assert person not in _mentioned(shut)
