@@ -1,5 +1,7 @@
 """The gate: each sees what is theirs and pointers to the rest; every look is noted, and so is every refusal."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError
 
@@ -190,3 +192,10 @@ def test_a_verdict_can_be_had_without_a_look(partnership):
     assert not access.may_be_found(by=MAX, child="stranger", at=AT, purpose=WHY)
     assert not access.may_be_found(by=MAX, child="kid", at=AT, purpose="")
     assert rows() == before
+
+
+def test_a_purpose_that_was_said_before_is_noted_with_every_look_that_rests_on_it(partnership):
+    access.state_purpose(by=AMA, at=AT, child="kid", words=WHY, until=AT + timedelta(hours=1))
+
+    assert look(purpose="")
+    assert (last().what, last().purpose) == ("child.seen", WHY)

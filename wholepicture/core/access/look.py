@@ -112,13 +112,20 @@ def says_why(words: str) -> bool:
 
 def has_purpose(look: Look, at: datetime) -> bool:
     """Whether this viewer said why they look at this child, and it still holds."""
-    return any(
-        one.account == look.viewer.account
+    return bool(purpose_of(look, at))
+
+
+def purpose_of(look: Look, at: datetime) -> str:
+    """What this viewer said last of why they look at this child, if it still holds; empty where nothing does."""
+    said = [
+        one
+        for one in look.purposes
+        if one.account == look.viewer.account
         and one.child == look.child
         and stands(one.since, one.until, at)
         and says_why(one.words)
-        for one in look.purposes
-    )
+    ]
+    return max(said, key=lambda one: one.since).words if said else ""
 
 
 def sealed_people(look: Look, at: datetime) -> frozenset[str]:

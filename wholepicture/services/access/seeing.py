@@ -8,7 +8,7 @@ from django.db import transaction
 
 from wholepicture.core.access import rule
 from wholepicture.core.access.levels import Level
-from wholepicture.core.access.look import Look
+from wholepicture.core.access.look import Look, purpose_of
 from wholepicture.core.access.view import View
 from wholepicture.core.access.view import seen_as as cut
 from wholepicture.core.ledger import Ledger
@@ -77,13 +77,13 @@ def seen_as(*, by: Actor, at: datetime, child: str, purpose: str = "", how: How 
         rule.told(look, level, load_agreement(), at=at) for level in (Level.POINTER, Level.CONTENT)
     )
     if case is None or not verdict:
-        _note_refused(by, at, look, purpose)
+        _note_refused(by, at, look, purpose or purpose_of(look, at))
         return Seen(child, verdict, more, View(Level.NOTHING))
     on = day_of(at).toordinal()
     ledger = _of_known_kind(case.case.ledger)
     view = cut(ledger, look, load_agreement(), load_factors(), at=at, on=on)
     view = replace(view, ledger=_in_their_words(view, case, by.agency))
-    _note_seen(by, at, how, child, case, view, purpose)
+    _note_seen(by, at, how, child, case, view, purpose or purpose_of(look, at))
     words = {one: case.case.texts[one] for one in view.whole if one in case.case.texts}
     return Seen(child, verdict, more, view, str(case.change), words, _reach(case, child, view))
 
