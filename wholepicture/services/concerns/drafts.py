@@ -12,10 +12,12 @@ from django.db import transaction
 
 from wholepicture.core.concerns.concern import Concern
 from wholepicture.core.identity import persons
+from wholepicture.core.period import Span
 from wholepicture.core.verdict import Refused
 from wholepicture.records.models import ConcernDraft, Person, Source
 from wholepicture.services import access
 from wholepicture.services.audit import Actor, note
+from wholepicture.services.children.family import ROLES
 from wholepicture.services.people.pictures import NO_NAME, fields_of
 from wholepicture.services.people.who import People
 from wholepicture.services.sealed import opened as unsealed
@@ -57,7 +59,7 @@ class Opened:
 
     child: str
     name: str
-    born: str
+    born: Span | None
     household: tuple[Near, ...]
     draft: Draft
 
@@ -114,14 +116,17 @@ def household(by: Actor, at: datetime, child: str) -> tuple[Near, ...]:
     view = access.seen_as(by=by, at=at, child=child, purpose=PURPOSE).view
     near = {one.id: one for one in view.ledger.people if one.id in view.named and one.id != child}
     there = set(Person.objects.filter(ref__in=near).values_list("ref", flat=True))
-    return tuple(Near(ref, one.name, one.role) for ref, one in near.items() if ref in there)
+    return tuple(
+        Near(ref, one.name, ROLES.get(one.role, one.role))
+        for ref, one in near.items()
+        if ref in there
+    )
 
 
-def named(by: Actor, child: str) -> tuple[str, str]:
+def named(by: Actor, child: str) -> tuple[str, Span | None]:
     """The name and birth of a child: as the viewer's own agency has them, or else as they were found by."""
     said = said_of(by, child, People())
-    born = persons.born(said)
-    return persons.name(said) or NO_NAME, born.text if born else ""
+    return persons.name(said) or NO_NAME, persons.born(said)
 
 
 def said_of(by: Actor, person: str, people: People) -> list[dict[str, str]]:
