@@ -273,8 +273,12 @@ def test_what_is_written_out_is_read_back_in_either_form(texts):
         write_csv(found, Path(folder) / "b.csv")
 
         assert table_of(Path(folder) / "b.csv") == meant
-        as_saved = [[cell.replace("\r\n", "\n").replace("\r", "\n") for cell in row] for row in meant]  # fmt: skip
-        assert table_of(Path(folder) / "b.xlsx") == as_saved
+        assert one_line_end(table_of(Path(folder) / "b.xlsx")) == one_line_end(meant)
+
+
+def one_line_end(table):
+    """A table whose lines end in one way: a workbook may keep the others or not, by the library that writes its XML."""
+    return [[cell.replace("\r\n", "\n").replace("\r", "\n") for cell in row] for row in table]
 
 
 def test_corrections_and_extracts_in_any_order_end_in_the_same_state(tmp_path):
