@@ -15,7 +15,8 @@ from wholepicture.core.feeds import ReasonRecord
 from wholepicture.core.identity import persons
 from wholepicture.core.period import Span
 from wholepicture.records.models import Reason, SourceRecord
-from wholepicture.services.people.who import MOST_IN_ONE, People, Ref
+from wholepicture.services.people.rows import by_source
+from wholepicture.services.people.who import People, Ref
 
 
 @dataclass(frozen=True)
@@ -54,16 +55,12 @@ def children_known(*, at: date) -> tuple[KnownChild, ...]:
 
 def _births(records: Iterable[Ref]) -> dict[Ref, Span]:
     """The birth dates of these records, as far as they can be read."""
-    by_source = defaultdict(list)
-    for source, key in records:
-        by_source[source].append(key)
     found = {}
-    for source, keys in by_source.items():
-        for at in range(0, len(keys), MOST_IN_ONE):
-            rows = SourceRecord.objects.filter(source=source, key__in=keys[at : at + MOST_IN_ONE], gone=False)  # fmt: skip
-            for key, text in rows.values_list("key", "birth_date"):
-                if born := persons.born([{"birth_date": text}]):
-                    found[source, key] = born
+    for source, keys in by_source(records):
+        rows = SourceRecord.objects.filter(source=source, key__in=keys, gone=False)
+        for key, text in rows.values_list("key", "birth_date"):
+            if born := persons.born([{"birth_date": text}]):
+                found[source, key] = born
     return found
 
 

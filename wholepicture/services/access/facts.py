@@ -51,7 +51,7 @@ def look_of(by: Actor, at: datetime, child: str, purpose: str, people: People) -
         look,
         recorded=any(rules.stands(one, day_of(at).toordinal()) for one in kept_reasons(records)),
         reasons=(*(row.as_core() for row in given), *work),
-        **_bars(by, {child: records}),
+        **bars(by, {child: records}),
     )
 
 
@@ -62,7 +62,7 @@ def with_family(look: Look, case: ChildCase, by: Actor, at: datetime, agreed: Ag
     """
     ledger, on = case.case.ledger, day_of(at).toordinal()
     around = close_to(ledger, look.child, agreed, on=on)
-    look = replace(look, around=around, **_bars(by, case.records))
+    look = replace(look, around=around, **bars(by, case.records))
     if _works_with_family(ledger, look, agreed, on):
         more = CurrentReason("involvement", look.child, by.agency, at)
         look = replace(look, reasons=(*look.reasons, more))
@@ -79,7 +79,7 @@ def _works_with_family(ledger: Ledger, look: Look, agreed: Agreement, on: int) -
     )
 
 
-def _bars(by: Actor, people: Mapping[str, Iterable[Ref]]) -> dict[str, Any]:
+def bars(by: Actor, people: Mapping[str, Iterable[Ref]]) -> dict[str, Any]:
     """The seals on any record of these people, and the conflicts of this account with any."""
     person = {record: who for who, records in people.items() for record in records}
     sources, keys = ({record[place] for record in person} for place in (0, 1))

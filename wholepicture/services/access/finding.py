@@ -16,8 +16,7 @@ from wholepicture.core.verdict import Verdict, unless
 from wholepicture.readers.agreement import load_agreement
 from wholepicture.readers.factors import load_factors
 from wholepicture.records.models import Identity
-from wholepicture.services.access.facts import _bars as bars
-from wholepicture.services.access.facts import day_of, viewer_of, with_family
+from wholepicture.services.access.facts import bars, day_of, viewer_of, with_family
 from wholepicture.services.audit import Actor
 from wholepicture.services.people.pictures import built_case
 from wholepicture.services.people.who import People, Ref

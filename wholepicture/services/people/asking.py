@@ -15,8 +15,7 @@ from wholepicture.records.models.people import NAMED
 from wholepicture.services.matches import Open
 from wholepicture.services.people.deciding import decisions
 from wholepicture.services.people.queue import ORDER
-
-MOST_IN_ONE = 200
+from wholepicture.services.people.rows import by_source
 
 DOUBTED = "somebody is not sure that these are the same person"
 
@@ -46,14 +45,9 @@ def _rows(found: Renewed, keys: list[Key]) -> Iterator[MatchQuestion]:
 
 
 def _forget(records: list[Key]) -> None:
-    by_source: dict[str, list[str]] = {}
-    for source, key in records:
-        by_source.setdefault(source, []).append(key)
-    for source, some in by_source.items():
-        for at in range(0, len(some), MOST_IN_ONE):
-            part = some[at : at + MOST_IN_ONE]
-            either = Q(source_a=source, key_a__in=part) | Q(source_b=source, key_b__in=part)
-            MatchQuestion.objects.filter(either).delete()
+    for source, some in by_source(records):
+        either = Q(source_a=source, key_a__in=some) | Q(source_b=source, key_b__in=some)
+        MatchQuestion.objects.filter(either).delete()
 
 
 def open_questions() -> list[Open]:

@@ -5,16 +5,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 
 from wholepicture.core.feeds import ObservationRecord
 from wholepicture.core.identity.decisions import Key
 from wholepicture.core.identity.households import Lived, by_home, dwelling, lives_with
 from wholepicture.core.ledger import Involvement, Observation
 from wholepicture.records import models as kept
+from wholepicture.services.people.rows import by_source, in_parts, standing
 from wholepicture.services.people.who import People
-
-MOST_IN_ONE = 300
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ def _named(one: ObservationRecord) -> tuple[str, ...]:
 def _corrected(rows: Collection[Any]) -> dict[int, int]:
     """The day on which each row was corrected to what it says now; none for one whose codes never changed."""
     found = {}
-    for source, keys in _by_source((row.source_id, row.key) for row in rows):
+    for source, keys in by_source((row.source_id, row.key) for row in rows):
         versions: dict[str, list[kept.Version]] = defaultdict(list)
         for one in kept.Version.objects.filter(
             source=source, kind="observation", key__in=keys, gone=False
@@ -64,7 +63,7 @@ def _corrected(rows: Collection[Any]) -> dict[int, int]:
 
 
 def _rows(records: Collection[Key], chosen: Callable[[str, list[str]], Q]) -> Iterator[Any]:
-    for source, keys in _by_source(records):
+    for source, keys in by_source(records):
         rows = standing(kept.Observation.objects.all()).filter(chosen(source, keys)).distinct()
         yield from rows.prefetch_related("people", "relations")
 
@@ -87,7 +86,7 @@ def _as_ledger(one: ObservationRecord, people: People, corrected: int | None) ->
 
 def homes_of(records: Collection[Key], people: People) -> list[Seen]:
     """Who shares a home with these records, as each source's own addresses say."""
-    found = {one.record: one for source, keys in _by_source(records) for one in _lived(source, key__in=keys)}  # fmt: skip
+    found = {one.record: one for source, keys in by_source(records) for one in _lived(source, key__in=keys)}  # fmt: skip
     for source in sorted({source for source, _ in found}):
         homes = {one.dwelling for one in found.values() if one.record[0] == source}
         near = _lived(source, postcode__in=_as_written({home.split(" ")[0] for home in homes}))
@@ -117,7 +116,7 @@ def _lived(source: str, **which: Any) -> Iterator[Lived]:
 def involvements_of(records: Collection[Key], people: People) -> list[Involvement]:
     """Every spell of work with any of these records, that stands."""
     found = []
-    for source, keys in _by_source(records):
+    for source, keys in by_source(records):
         for row in standing(kept.Involvement.objects.all()).filter(source=source, person__in=keys).order_by("key"):  # fmt: skip
             one = row.as_core()
             who = people.of((source, one.person))
@@ -128,7 +127,7 @@ def involvements_of(records: Collection[Key], people: People) -> list[Involvemen
 def contacts_of(records: Collection[Key]) -> dict[str, tuple[str, ...]]:
     """How whoever works with any of these records is reached, by agency, as its own records say."""
     found: dict[str, set[str]] = defaultdict(set)
-    for source, keys in _by_source(records):
+    for source, keys in by_source(records):
         rows = standing(kept.Involvement.objects.filter(source=source, person__in=keys))
         for agency, contact in rows.exclude(contact="").values_list("agency", "contact"):
             found[agency].add(contact)
@@ -139,25 +138,7 @@ def words_of(seen: Iterable[Seen]) -> dict[str, str]:
     """The words of observations, by their ids in the ledger; empty where none are kept."""
     named = {one.row: one.observation.id for one in seen if one.row is not None}
     found = dict.fromkeys(named.values(), "")
-    for some in _in_parts(list(named)):
+    for some in in_parts(list(named)):
         rows = kept.Observation.objects.filter(pk__in=some).values_list("pk", "standing__body__words")  # fmt: skip
         found |= {named[pk]: words or "" for pk, words in rows}
     return found
-
-
-def standing(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """Those that their source has neither taken back nor left out of a full extract."""
-    left_out = Q(feed__last_full__isnull=False) & Q(last_seen__lt=F("feed__last_full"))
-    return rows.filter(gone=False).exclude(left_out)
-
-
-def _by_source(records: Iterable[Key]) -> Iterator[tuple[str, list[str]]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for source, key in records:
-        found[source].append(key)
-    for source, keys in sorted(found.items()):
-        yield from ((source, part) for part in _in_parts(sorted(keys)))
-
-
-def _in_parts(values: list[Any]) -> Iterator[list[Any]]:
-    return (values[at : at + MOST_IN_ONE] for at in range(0, len(values), MOST_IN_ONE))

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import pyarrow as pa
-from django.db.models import F, Q, QuerySet
+from django.db.models import QuerySet
 
 from wholepicture.records.models import SourceRecord
 from wholepicture.records.models.people import NAMED
+from wholepicture.services.people.rows import by_source, standing
 
 EXTRAS: Final = ("phone", "email")
 """Compared beside the usual fields."""
 
 MOST_EXTRAS: Final = 8
-MOST_IN_ONE: Final = 500
 
 
 @dataclass(frozen=True)
@@ -40,14 +40,10 @@ def table(only: Iterable[tuple[str, str]] | None = None) -> pa.Table:
     """The fields of every record that stands, or of only these, as text; empty ones are null."""
     if only is None:
         return _table(_standing().order_by("source_id", "key"))
-    by_source: dict[str, list[str]] = {}
-    for source, key in sorted(only):
-        by_source.setdefault(source, []).append(key)
     parts = [
-        _table(_standing().filter(source=source, key__in=keys[at : at + MOST_IN_ONE]).order_by("key"))
-        for source, keys in by_source.items()
-        for at in range(0, len(keys), MOST_IN_ONE)
-    ]  # fmt: skip
+        _table(_standing().filter(source=source, key__in=keys).order_by("key"))
+        for source, keys in by_source(only)
+    ]
     return pa.concat_tables(parts, promote_options="default") if parts else _as_table([], [])
 
 
@@ -58,8 +54,7 @@ def extras(records: pa.Table) -> tuple[str, ...]:
 
 
 def _standing() -> QuerySet[SourceRecord]:
-    left_out = Q(feed__last_full__isnull=False) & Q(last_seen__lt=F("feed__last_full"))
-    return SourceRecord.objects.filter(gone=False).exclude(left_out)
+    return standing(SourceRecord.objects.all())
 
 
 def _table(rows: QuerySet[SourceRecord]) -> pa.Table:

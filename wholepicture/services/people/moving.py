@@ -4,7 +4,6 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import chain
-from typing import Any
 
 from django.db import IntegrityError
 from django.db.models import Max
@@ -13,8 +12,7 @@ from wholepicture.core.identity.decisions import Key
 from wholepicture.core.identity.succession import Change as Moves
 from wholepicture.core.identity.succession import Moved
 from wholepicture.records.models import Change, Identity, Person
-
-MOST_IN_ONE = 500
+from wholepicture.services.people.rows import by_source, in_parts
 
 
 class Busy(Exception):
@@ -45,7 +43,7 @@ def people_now(only: Iterable[Key] | None = None) -> dict[Key, int]:
     persons = set(_persons_of(only))
     return _people(
         row
-        for some in _in_parts(sorted(persons))
+        for some in in_parts(sorted(persons))
         for row in rows.filter(person__in=some).values_list("source_id", "key", "person_id")
     )  # fmt: skip
 
@@ -86,41 +84,27 @@ def moved_since_matching() -> set[Key]:
 def weigh_again(weights: Mapping[Key, float | None]) -> None:
     """Note by how much each of these records is held where it is, where that has changed."""
     changed = []
-    for source, keys in _by_source(weights):
-        for some in _in_parts(keys):
-            for row in Identity.objects.filter(source=source, key__in=some, until=None):
-                weight = weights[source, row.key]
-                if row.weight != weight:
-                    row.weight = weight
-                    changed.append(row)
+    for source, some in by_source(weights):
+        for row in Identity.objects.filter(source=source, key__in=some, until=None):
+            weight = weights[source, row.key]
+            if row.weight != weight:
+                row.weight = weight
+                changed.append(row)
     Identity.objects.bulk_update(changed, ["weight"], batch_size=500)
 
 
 def _close(moved: Sequence[Moved], change: Change) -> None:
     left = [one.record for one in moved if one.was is not None]
-    for source, keys in _by_source(left):
-        for some in _in_parts(keys):
-            Identity.objects.filter(source=source, key__in=some, until=None).update(until=change)
+    for source, some in by_source(left):
+        Identity.objects.filter(source=source, key__in=some, until=None).update(until=change)
 
 
 def _persons_of(records: Iterable[Key]) -> Iterable[int]:
     return chain.from_iterable(
         Identity.objects.filter(source=source, key__in=some, until=None).values_list("person_id", flat=True)
-        for source, keys in _by_source(records)
-        for some in _in_parts(keys)
+        for source, some in by_source(records)
     )  # fmt: skip
 
 
 def _people(rows: Iterable[tuple[str, str, int]]) -> dict[Key, int]:
     return {(source, key): person for source, key, person in rows}
-
-
-def _by_source(records: Iterable[Key]) -> list[tuple[str, list[str]]]:
-    found: dict[str, list[str]] = {}
-    for source, key in records:
-        found.setdefault(source, []).append(key)
-    return sorted((source, sorted(keys)) for source, keys in found.items())
-
-
-def _in_parts(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    return (values[at : at + MOST_IN_ONE] for at in range(0, len(values), MOST_IN_ONE))

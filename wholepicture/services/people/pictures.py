@@ -7,6 +7,7 @@ from typing import Final
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from wholepicture.core.family import Family, concerning, family, roles
 from wholepicture.core.feeds import ReasonRecord
@@ -21,9 +22,9 @@ from wholepicture.services.people.gathering import (
     homes_of,
     involvements_of,
     observations_of,
-    standing,
     words_of,
 )
+from wholepicture.services.people.rows import by_source, standing
 from wholepicture.services.people.who import People, Ref
 from wholepicture.services.reasons import standing_reasons
 
@@ -147,16 +148,15 @@ def _built(
 
 def fields_of(records: Iterable[Ref]) -> list[dict[str, str]]:
     """What each of these records says of its person."""
-    by_source: dict[str, list[str]] = {}
-    for source, key in records:
-        by_source.setdefault(source, []).append(key)
     return [
         dict(row.as_core().fields)
-        for source, keys in sorted(by_source.items())
-        for row in standing(kept.SourceRecord.objects.filter(source=source, key__in=keys)).order_by(
-            "key"
-        )
+        for source, keys in by_source(records)
+        for row in _those(source, keys).order_by("key")
     ]
+
+
+def _those(source: str, keys: Iterable[str]) -> QuerySet[kept.SourceRecord]:
+    return standing(kept.SourceRecord.objects.filter(source=source, key__in=keys))
 
 
 def _people(

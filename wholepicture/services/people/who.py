@@ -3,11 +3,10 @@
 from collections.abc import Collection, Iterable
 
 from wholepicture.records.models import Identity
+from wholepicture.services.people.rows import by_source
 
 Ref = tuple[str, str]
 """A source's record of a person: the source and the key."""
-
-MOST_IN_ONE = 300
 
 
 class People:
@@ -38,15 +37,10 @@ class People:
 
     def meet(self, records: Collection[Ref]) -> None:
         """Read the persons of these records at once."""
-        by_source: dict[str, list[str]] = {}
-        for source, key in records:
-            if (source, key) not in self._person:
-                by_source.setdefault(source, []).append(key)
-        for source, keys in by_source.items():
-            for at in range(0, len(keys), MOST_IN_ONE):
-                part = Identity.objects.filter(until=None, source=source, key__in=keys[at : at + MOST_IN_ONE])  # fmt: skip
-                met = set(part.values_list("person", flat=True))
-                self._take(Identity.objects.filter(until=None, person__in=met))
+        for source, keys in by_source(one for one in records if one not in self._person):
+            part = Identity.objects.filter(until=None, source=source, key__in=keys)
+            met = set(part.values_list("person", flat=True))
+            self._take(Identity.objects.filter(until=None, person__in=met))
             for key in keys:
                 self._person.setdefault((source, key), f"{source}/{key}")
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Max
 
 from wholepicture.records import models as kept
-from wholepicture.services.people.gathering import _by_source as by_source
-from wholepicture.services.people.gathering import standing
+from wholepicture.services.people.rows import by_source, standing
 from wholepicture.services.people.who import Ref
 
 
