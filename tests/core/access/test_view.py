@@ -238,3 +238,14 @@ def test_beside_the_child_in_what_is_known_wholly_one_is_named():
     told = a_share("part", by="police", to="school", part="hunger")
 
     assert seen(own, part, told).named == {"child", "man"}
+
+
+def test_what_came_back_round_is_not_the_way_by_which_it_came():
+    view = seen(
+        an_observation("theirs", by="police"),
+        a_share("theirs", by="csc", to="school", on="2020-03-03", key="round"),
+        a_share("theirs", by="school", to="csc", on="2020-03-03", key="back"),
+        a_share("theirs", by="police", to="school", on="2020-03-03", key="straight"),
+    )
+
+    assert [one.id for one in view.ledger.shares] == ["back", "straight"]
