@@ -19,14 +19,24 @@ function say (words) {
   form.querySelector('[data-kept]').textContent = words
 }
 
-async function send () {
+// One sending after another, so that what was written first never arrives last.
+let last = Promise.resolve()
+function send () {
+  last = last.then(keep)
+}
+
+// A page that is being left may have asked for the next one before this sending arrived: then this tab's copy stays.
+let leaving = false
+window.addEventListener('beforeunload', () => { leaving = true })
+
+async function keep () {
   const before = JSON.stringify(fields())
   const body = new FormData(form)
   body.set('do', 'keep')
   try {
     const answer = await fetch(form.action, { method: 'POST', body, redirect: 'manual' })
     if (answer.status !== 204) throw new Error('not kept')
-    if (JSON.stringify(fields()) === before) sessionStorage.removeItem(name(form.dataset.concern))
+    if (!leaving && JSON.stringify(fields()) === before) sessionStorage.removeItem(name(form.dataset.concern))
     say('Your draft is kept. Nobody else can see it.')
   } catch {
     say('There is no connection, or you were signed out. What you wrote is kept in this tab; it is sent when there is one.')
@@ -44,6 +54,7 @@ if (form) {
     waiting = setTimeout(send, 500)
   }
   form.addEventListener('input', () => {
+    leaving = false
     sessionStorage.setItem(here, JSON.stringify(fields()))
     clearTimeout(waiting)
     waiting = setTimeout(send, 800)
